@@ -1,0 +1,1 @@
+"""The Teams app package: its manifest, texts, icons, and what Microsoft demands of them."""
