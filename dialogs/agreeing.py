@@ -1,0 +1,110 @@
+"""Agreeing on a plan: proposed by one, sent back or agreed by the other; two signatures freeze the version."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from dialogs import access, forms, plan, plan_writing
+from dialogs.access import PlanSeat
+from dialogs.actions import Do, Show, typed
+from dialogs.ports import Why
+from dialogs.rules import nudges, plans
+from dialogs.rules.plans import PlanVersion, Signature, Stage
+from dialogs.turn import Turn
+
+LONGEST_COMMENT = 2000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Propose(Do, verb="plan.propose"):
+    plan: UUID
+    version: int
+
+    async def do(self, turn: Turn) -> Show:
+        seat = await access.plan(turn, self.plan)
+        draft = seat.plan
+        if draft.stage is Stage.DRAFT and draft.version == self.version and draft.is_ready_to_propose:
+            await _save_and_tell(turn, seat, plans.propose(draft, _signature(turn, seat)))
+        return plan.Open(plan=self.plan)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakeBack(Do, verb="plan.take_back"):
+    """The proposer wants to change something before the other has answered."""
+
+    plan: UUID
+    version: int
+
+    async def do(self, turn: Turn) -> Show:
+        seat = await access.plan(turn, self.plan)
+        if may_take_back(seat) and seat.plan.version == self.version:
+            await plan_writing.save(turn, seat, plans.take_back(seat.plan))
+        return plan.Open(plan=self.plan)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendBack(Do, verb="plan.send_back"):
+    plan: UUID
+    version: int
+    comment: str = typed()
+
+    async def do(self, turn: Turn) -> Show:
+        seat = await access.plan(turn, self.plan)
+        comment = self.comment.strip()
+        if why := self._reason_to_keep(seat, comment):
+            await forms.keep(turn, comment_place(self.plan), why, {"comment": comment})
+            return plan.Open(plan=self.plan)
+        await forms.drop(turn, comment_place(self.plan))
+        await _save_and_tell(turn, seat, plans.send_back(seat.plan, _signature(turn, seat), comment))
+        return plan.Open(plan=self.plan)
+
+    def _reason_to_keep(self, seat: PlanSeat, comment: str) -> Why | None:
+        if not may_answer(seat):
+            return Why.CLOSED
+        if seat.plan.version != self.version:
+            return Why.CHANGED_MEANWHILE
+        if not comment:
+            return Why.INCOMPLETE
+        return Why.TOO_LONG if len(comment) > LONGEST_COMMENT else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agree(Do, verb="plan.agree"):
+    """The second signature: it freezes this version."""
+
+    plan: UUID
+    version: int
+
+    async def do(self, turn: Turn) -> Show:
+        seat = await access.plan(turn, self.plan)
+        if may_answer(seat) and seat.plan.version == self.version:
+            await forms.drop(turn, comment_place(self.plan))
+            await _save_and_tell(turn, seat, plans.agree(seat.plan, _signature(turn, seat)))
+        return plan.Open(plan=self.plan)
+
+
+def _signature(turn: Turn, seat: PlanSeat) -> Signature:
+    return Signature(person=turn.who.id, name=turn.who.name, party=seat.party, at=turn.now, on=turn.today)
+
+
+async def _save_and_tell(turn: Turn, seat: PlanSeat, changed: PlanVersion) -> None:
+    await plan_writing.save(turn, seat, changed)
+    if seat.other:
+        key = f"notice:plan:{changed.id}:{changed.version}"
+        at = nudges.next_calm(turn.local(turn.now))
+        show = plan.Open(plan=changed.id)
+        await turn.work.messages.send(seat.other, show, key=key, not_before=at, talk=changed.talk)
+
+
+def may_answer(seat: PlanSeat) -> bool:
+    """Whether it is this party's turn to agree or send back."""
+    proposed = seat.plan.proposed
+    return seat.plan.stage is Stage.PROPOSED and proposed is not None and proposed.party is not seat.party
+
+
+def may_take_back(seat: PlanSeat) -> bool:
+    proposed = seat.plan.proposed
+    return seat.plan.stage is Stage.PROPOSED and proposed is not None and proposed.party is seat.party
+
+
+def comment_place(version: UUID) -> str:
+    return plan_writing.place(version, "comment")

@@ -1,0 +1,88 @@
+"""The figures nobody has today: how many have had their talk and have a current plan. For HR, never names."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dialogs import access
+from dialogs.actions import Show
+from dialogs.cards import Card
+from dialogs.rules import figures
+from dialogs.rules.figures import Figures
+from dialogs.team import Overview
+from dialogs.turn import Turn
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitLine:
+    """`figures` is None when the group is too small to be shown, or would give away one that is."""
+
+    name: str
+    figures: Figures | None
+    open: "OfUnit | None"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoverageCard(Card, name="coverage"):
+    unit: str
+    today: date
+    figures: Figures | None
+    units: tuple[UnitLine, ...]
+    smallest_group: int
+    hidden: int
+    up: "OfUnit | None"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoFiguresCard(Card, name="no_figures"):
+    """Figures for units are for HR; a manager is shown the way to their own team."""
+
+    team: Show | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfUnit(Show, verb="coverage.of_unit"):
+    """Coverage of a unit with all below it; of the whole scope when no unit is named."""
+
+    unit: str | None = None
+
+    async def show(self, turn: Turn) -> Card:
+        if turn.who.hr_unit is None:
+            is_manager = await turn.work.people.has_reports(turn.who.id)
+            return NoFiguresCard(team=Overview() if is_manager else None)
+        unit_id = await access.unit_scope(turn, self.unit)
+        units = await turn.work.people.unit_and_below(unit_id)
+        by_unit = await figures_by_unit(turn, [unit.id for unit in units])
+        tree = figures.tree(units, by_unit)
+        shown = figures.without_small_groups(units, tree)
+        top = units[0]
+        lines = tuple(
+            UnitLine(
+                name=unit.name,
+                figures=shown.get(unit.id),
+                open=OfUnit(unit=unit.id) if unit.id in shown else None,
+            )
+            for unit in units
+            if unit.parent == top.id
+        )
+        return CoverageCard(
+            unit=top.name,
+            today=turn.today,
+            figures=shown.get(top.id),
+            units=lines,
+            smallest_group=figures.SMALLEST_GROUP,
+            hidden=sum(line.figures is None for line in lines),
+            up=OfUnit(unit=top.parent) if top.parent and top.id != turn.who.hr_unit else None,
+        )
+
+
+async def figures_by_unit(turn: Turn, units: list[str]) -> dict[str, Figures]:
+    """The figures of the people of exactly each unit."""
+    people = await turn.work.people.in_units(units)
+    ids = [person.id for person in people]
+    facts = {each.talk.employee: each for each in await turn.work.talks.facts_of_employees(ids)}
+    agreed = await turn.work.plans.agreed_dates(ids)
+    by_unit: dict[str, Figures] = {unit: Figures() for unit in units}
+    for person in people:
+        one = figures.of_person(person, facts.get(person.id), agreed.get(person.id), turn.today)
+        by_unit[person.unit] = by_unit[person.unit] + one
+    return by_unit

@@ -1,0 +1,65 @@
+"""The first draft of a plan: what both have released in their preparations, put where it belongs."""
+
+from collections.abc import Mapping, Sequence
+
+from dialogs.access import Seat
+from dialogs.questions import Question, Suggests
+from dialogs.rules.plans import Goal, LearningActivity
+from dialogs.rules.preparations import shared_answers
+from dialogs.rules.talks import Party
+from dialogs.turn import Turn
+
+LONGEST_TITLE = 150
+
+Suggestions = Mapping[Suggests, str]
+
+
+async def goals_from(turn: Turn, seat: Seat) -> tuple[Goal, ...]:
+    """One goal from each side's wish, the employee's first; an empty goal when neither has written one."""
+    drafts = [_goal(turn, await suggestions(turn, seat, party)) for party in Party]
+    return tuple(goal for goal in drafts if goal)
+
+
+async def suggestions(turn: Turn, seat: Seat, party: Party) -> Suggestions:
+    """What a side has released, by the part of the plan it is a suggestion for; nothing before both are ready."""
+    both = {each: await turn.work.preparations.of(seat.talk.id, each) for each in Party}
+    if not all(each and each.is_released for each in both.values()):
+        return {}
+    shared = shared_answers(both[party])
+    questions: Sequence[Question] = turn.banks[seat.talk.kind].side(party)
+    return {
+        question.suggests: shared[question.id].text.strip()
+        for question in questions
+        if question.suggests and question.id in shared
+    }
+
+
+def _goal(turn: Turn, suggested: Suggestions) -> Goal | None:
+    wish = suggested.get(Suggests.GOAL)
+    if not wish:
+        return None
+    title, rest = split_title(wish)
+    why = "\n".join(part for part in (rest, suggested.get(Suggests.WHY, "")) if part)
+    return Goal(
+        id=turn.new_id(),
+        title=title,
+        why=why,
+        effect=suggested.get(Suggests.EFFECT, ""),
+        activities=_activities(turn, suggested),
+    )
+
+
+def _activities(turn: Turn, suggested: Suggestions) -> tuple[LearningActivity, ...]:
+    description = suggested.get(Suggests.ACTIVITY)
+    if not description:
+        return ()
+    support = suggested.get(Suggests.SUPPORT, "")
+    return (LearningActivity(id=turn.new_id(), description=description, support=support),)
+
+
+def split_title(wish: str) -> tuple[str, str]:
+    """A wish as a title and, when it is more than a title holds, the whole wish again so that no word is lost."""
+    first = wish.splitlines()[0].strip()
+    if len(first) <= LONGEST_TITLE:
+        return first, wish if wish.strip() != first else ""
+    return first[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(",.;:") or first[:LONGEST_TITLE], wish

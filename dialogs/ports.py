@@ -1,0 +1,174 @@
+"""Knows what features need from the outside: one transaction with its repositories (storage/ provides them).
+
+Every reading of one object for a change locks it, where the transaction is a writing one, so that two turns about
+the same talk or plan follow each other.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+from dialogs.actions import Do, Show
+from dialogs.rules.nudges import Sent, Step
+from dialogs.rules.obligations import TalkFacts, What
+from dialogs.rules.people import Language, Person, Unit
+from dialogs.rules.plans import PlanVersion
+from dialogs.rules.preparations import Preparation
+from dialogs.rules.talks import Party, Talk
+
+
+class Why(StrEnum):
+    """Why a text was kept instead of stored where it was meant."""
+
+    TOO_LONG = "too_long"
+    CHANGED_MEANWHILE = "changed_meanwhile"
+    INCOMPLETE = "incomplete"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leftover:
+    """What somebody typed that could not be stored where it was meant: kept until they decide."""
+
+    why: Why
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NudgeStep:
+    """One line of a nudge that was sent: which obligation it was about."""
+
+    what: What
+    talk: UUID
+    since: date
+
+
+class People(Protocol):
+    async def get(self, person: UUID) -> Person | None: ...
+    async def many(self, people: Iterable[UUID]) -> Mapping[UUID, Person]: ...
+    async def reports(self, manager: UUID) -> Sequence[Person]:
+        """Active people with this manager, by name."""
+        ...
+
+    async def has_reports(self, manager: UUID) -> bool: ...
+
+    async def unit_and_below(self, unit: str) -> Sequence[Unit]:
+        """The unit itself first, then all below it, each parent before its children, by name."""
+        ...
+
+    async def in_units(self, units: Iterable[str]) -> Sequence[Person]:
+        """Active people of exactly these units."""
+        ...
+
+    async def set_language(self, person: UUID, language: Language) -> None: ...
+
+
+class Talks(Protocol):
+    """Talks of cycles that are open."""
+
+    async def get(self, talk: UUID) -> Talk | None: ...
+    async def save(self, talk: Talk) -> None: ...
+    async def facts(self, talk: UUID) -> TalkFacts | None: ...
+    async def facts_of(self, person: UUID) -> Sequence[TalkFacts]:
+        """Talks in which the person is a party."""
+        ...
+
+    async def facts_of_employees(self, employees: Iterable[UUID]) -> Sequence[TalkFacts]: ...
+
+
+class Preparations(Protocol):
+    async def of(self, talk: UUID, party: Party) -> Preparation | None: ...
+    async def save(self, preparation: Preparation) -> None: ...
+
+
+class Plans(Protocol):
+    async def get(self, version: UUID) -> PlanVersion | None: ...
+    async def of_talk(self, talk: UUID) -> PlanVersion | None:
+        """The newest version that was begun at this talk."""
+        ...
+
+    async def newest(self, employee: UUID) -> PlanVersion | None:
+        """The newest version of any stage."""
+        ...
+
+    async def agreed(self, employee: UUID) -> PlanVersion | None:
+        """The newest agreed version."""
+        ...
+
+    async def agreed_dates(self, employees: Iterable[UUID]) -> Mapping[UUID, date]:
+        """The day of each one's newest agreed version; people without one are left out."""
+        ...
+
+    async def save(self, plan: PlanVersion) -> None: ...
+
+
+class Leftovers(Protocol):
+    async def of(self, person: UUID, place: str) -> Leftover | None: ...
+    async def starting(self, person: UUID, place: str) -> Mapping[str, Leftover]:
+        """All of a person's whose place begins so, by place."""
+        ...
+
+    async def keep(self, person: UUID, place: str, leftover: Leftover) -> None: ...
+    async def drop(self, person: UUID, place: str) -> None: ...
+
+
+class Presses(Protocol):
+    async def answer_to(self, person: UUID, key: str) -> Show | None:
+        """What this very press was answered with, or None: then it is ours alone until this transaction ends."""
+        ...
+
+    async def remember(self, person: UUID, key: str, do: Do, answer: Show) -> None: ...
+
+
+class Messages(Protocol):
+    """The outbox: what is to be sent, and the cards that were sent and must be kept true."""
+
+    async def send(
+        self, person: UUID, show: Show, *, key: str, not_before: datetime, talk: UUID | None = None
+    ) -> None:
+        """Put a message in the outbox, once for each key."""
+        ...
+
+    async def renew(self, talk: UUID) -> None:
+        """Have every live card about this talk shown anew."""
+        ...
+
+
+class Nudges(Protocol):
+    async def sent(self, people: Iterable[UUID]) -> Mapping[UUID, Sent]: ...
+    async def record(self, nudge: UUID, person: UUID, on: date, steps: Sequence[Step]) -> None: ...
+    async def steps(self, nudge: UUID, person: UUID) -> Sequence[NudgeStep]:
+        """The lines of this person's nudge; empty when it is not theirs."""
+        ...
+
+
+class Reads(Protocol):
+    async def log(self, reader: UUID, subject: UUID, what: str, thing: UUID, at: datetime) -> None:
+        """Note, before the content leaves, that somebody read what another person wrote."""
+        ...
+
+
+class Work(Protocol):
+    """One transaction."""
+
+    @property
+    def people(self) -> People: ...
+    @property
+    def talks(self) -> Talks: ...
+    @property
+    def preparations(self) -> Preparations: ...
+    @property
+    def plans(self) -> Plans: ...
+    @property
+    def leftovers(self) -> Leftovers: ...
+    @property
+    def presses(self) -> Presses: ...
+    @property
+    def messages(self) -> Messages: ...
+    @property
+    def nudges(self) -> Nudges: ...
+    @property
+    def reads(self) -> Reads: ...

@@ -1,0 +1,49 @@
+"""Knows what a person is to us: a name, a place in the organisation, and when they are away."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+
+class Language(StrEnum):
+    SWEDISH = "sv"
+    ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """Full-time absence, first and last day included; an open end is None. No kind, no reason (product.md)."""
+
+    starts_on: date
+    ends_on: date | None = None
+
+    def covers(self, day: date) -> bool:
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    id: UUID
+    name: str
+    language: Language
+    unit: str
+    manager: UUID | None
+    hr_unit: str | None
+    in_teams: bool
+    paper_plan_on: date | None = None
+    absences: tuple[Absence, ...] = ()
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0]
+
+    def is_absent(self, day: date) -> bool:
+        return any(absence.covers(day) for absence in self.absences)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    id: str
+    name: str
+    parent: str | None

@@ -1,0 +1,74 @@
+"""Knows one party's answers before a talk, and which of them the other may see (product.md, Rules of a talk)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from dialogs.rules.talks import Party
+
+LONGEST_ANSWER = 4000  # characters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What was written to one question; an empty text is a question that was skipped."""
+
+    id: UUID
+    question: str
+    text: str = ""
+    only_for_me: bool = False
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preparation:
+    """One party's answers by question id. `ready_at` (aware UTC) and `ready_on` (local) are set by *ready*."""
+
+    id: UUID
+    talk: UUID
+    party: Party
+    author: UUID
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    ready_at: datetime | None = None
+    ready_on: date | None = None
+
+    def text(self, question: str) -> str:
+        return self.answers[question].text if question in self.answers else ""
+
+    @property
+    def is_released(self) -> bool:
+        return self.ready_at is not None
+
+
+def shared_answers(preparation: Preparation | None) -> Mapping[str, Answer]:
+    """The answers the other party may read: none before *ready*, and never one that is only for its author."""
+    if preparation is None or not preparation.is_released:
+        return {}
+    return {
+        key: answer for key, answer in preparation.answers.items() if answer.text.strip() and not answer.only_for_me
+    }
+
+
+def with_answer(preparation: Preparation, answer: Answer) -> Preparation:
+    """The preparation with this answer. What was released is taken back, so that nothing unreleased is shown."""
+    return replace(
+        preparation,
+        answers={**preparation.answers, answer.question: answer},
+        ready_at=None,
+        ready_on=None,
+    )
+
+
+def release(preparation: Preparation, at: datetime, on: date) -> Preparation:
+    return replace(preparation, ready_at=at, ready_on=on)
+
+
+def first_unanswered(preparation: Preparation | None, questions: Sequence[str]) -> str | None:
+    """Where to go on: the first question neither answered nor skipped."""
+    return next(_unanswered(preparation, questions), None)
+
+
+def _unanswered(preparation: Preparation | None, questions: Sequence[str]) -> Iterator[str]:
+    answers = preparation.answers if preparation else {}
+    return (question for question in questions if question not in answers)

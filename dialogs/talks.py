@@ -1,0 +1,152 @@
+"""One talk at a glance for one party: how far it has come, what is next, and who is waiting for whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from dialogs import access
+from dialogs.access import Seat
+from dialogs.actions import Show, step, step_for
+from dialogs.cards import Card
+from dialogs.rules import obligations, talks
+from dialogs.rules.obligations import Obligation, PlanFacts, Readiness, TalkFacts, What
+from dialogs.rules.talks import Outcome, Party, TalkKind, TalkState
+from dialogs.turn import NotFound, Turn
+
+
+@dataclass(frozen=True, kw_only=True)
+class TalkCard(Card, name="talk"):
+    """`booked_at` is local time. `own_word` and `others_word` are what was said of whether it was held."""
+
+    kind: TalkKind
+    party: Party
+    employee: str
+    other: str | None
+    state: TalkState
+    own_readiness: Readiness
+    others_readiness: Readiness
+    booked_at: datetime | None
+    held_on: date | None
+    own_word: Outcome | None
+    others_word: Outcome | None
+    plan: PlanFacts | None
+    prepare_by: date
+    hold_by: date
+    employee_is_absent: bool
+    next: Obligation | None
+    next_step: Show | None
+    is_overdue: bool
+    waiting_for: Obligation | None
+    preparation: Show
+    new_time: Show | None
+    say_held: Show | None
+    open_plan: Show | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoTalkCard(Card, name="no_talk"):
+    """There is no talk for this person in a cycle that is open."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TalksCard(Card, name="talks"):
+    """A choice between several talks."""
+
+    lines: tuple["TalkLine", ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TalkLine:
+    kind: TalkKind
+    employee: str
+    is_own: bool
+    state: TalkState
+    booked_at: datetime | None
+    open: "Open"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Open(Show, verb="talks.open"):
+    talk: UUID
+    is_live = True
+
+    async def show(self, turn: Turn) -> Card:
+        seat = await access.seat(turn, self.talk)
+        facts = await turn.work.talks.facts(self.talk)
+        if facts is None:
+            raise NotFound
+        owed = obligations.obligations(facts, turn.today)
+        own = next((each for each in owed if each.owner == turn.who.id), None)
+        return TalkCard(
+            kind=seat.talk.kind,
+            party=seat.party,
+            employee=seat.employee.first_name,
+            other=seat.other.first_name if seat.other else None,
+            state=talks.state(seat.talk, turn.today),
+            own_readiness=facts.readiness(seat.party),
+            others_readiness=facts.readiness(seat.party.other),
+            booked_at=turn.local(seat.talk.booked_at) if seat.talk.booked_at else None,
+            held_on=talks.held_on(seat.talk, turn.today),
+            own_word=_outcome(seat, seat.party),
+            others_word=_outcome(seat, seat.party.other),
+            plan=facts.plan,
+            prepare_by=seat.talk.window.prepare_by,
+            hold_by=seat.talk.window.hold_by,
+            employee_is_absent=seat.employee.is_absent(turn.today),
+            next=own,
+            next_step=step_for(own) if own else None,
+            is_overdue=own.is_overdue(turn.today) if own else False,
+            waiting_for=_waiting_for(owed, turn.who.id) if own is None else None,
+            preparation=step(What.PREPARE, self.talk),
+            **_more_steps(seat, facts, turn.today),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mine(Show, verb="talks.mine"):
+    """The person's own talk; for a manager without one, the talks they hold."""
+
+    async def show(self, turn: Turn) -> Card:
+        every = await turn.work.talks.facts_of(turn.who.id)
+        own = [facts for facts in every if facts.talk.employee == turn.who.id]
+        chosen = own or every
+        if not chosen:
+            return NoTalkCard()
+        if len(chosen) == 1:
+            return await Open(talk=chosen[0].talk.id).show(turn)
+        people = await turn.work.people.many(facts.talk.employee for facts in chosen)
+        return TalksCard(lines=tuple(_line(turn, facts, people[facts.talk.employee].name) for facts in chosen))
+
+
+def _line(turn: Turn, facts: TalkFacts, name: str) -> TalkLine:
+    talk = facts.talk
+    return TalkLine(
+        kind=talk.kind,
+        employee=name,
+        is_own=talk.employee == turn.who.id,
+        state=talks.state(talk, turn.today),
+        booked_at=turn.local(talk.booked_at) if talk.booked_at else None,
+        open=Open(talk=talk.id),
+    )
+
+
+def _outcome(seat: Seat, party: Party) -> Outcome | None:
+    word = seat.talk.word(party)
+    return word.outcome if word else None
+
+
+def _waiting_for(owed: Sequence[Obligation], person: UUID) -> Obligation | None:
+    return next((each for each in owed if each.owner != person), None)
+
+
+def _more_steps(seat: Seat, facts: TalkFacts, today: date) -> dict[str, Show | None]:
+    """What can be done besides the next step: real life does not keep to the order of a list."""
+    is_held = talks.held_on(seat.talk, today) is not None
+    said = seat.talk.word(seat.party) is not None
+    can_move = seat.party is Party.MANAGER and not is_held
+    return {
+        "new_time": step(What.BOOK, seat.talk.id) if can_move else None,
+        "say_held": step(What.CONFIRM_HELD, seat.talk.id) if not is_held and not said else None,
+        "open_plan": step(What.DRAFT_PLAN, seat.talk.id) if is_held or facts.plan or said else None,
+    }

@@ -1,0 +1,41 @@
+"""Knows one turn: who speaks, what time it is, and the ports through which a feature reads and changes things."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from dialogs.rules.people import Language, Person
+from dialogs.rules.talks import TalkKind
+
+if TYPE_CHECKING:
+    from dialogs.ports import Work
+    from dialogs.questions import Bank
+
+
+class NotFound(Exception):
+    """There is no such thing, or it is not this person's: the same answer to both, so that nobody can probe."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """`now` is aware UTC; `zone` is the employer's time zone; `work` is the turn's one transaction."""
+
+    who: Person
+    now: datetime
+    zone: tzinfo
+    work: "Work"
+    banks: "Mapping[TalkKind, Bank]"
+    new_id: Callable[[], UUID]
+
+    @property
+    def language(self) -> Language:
+        return self.who.language
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(self.zone).date()
+
+    def local(self, at: datetime) -> datetime:
+        return at.astimezone(self.zone)

@@ -1,0 +1,50 @@
+"""Running one turn: an action, its effect once however often it arrives, and the card that answers it."""
+
+import hashlib
+from dataclasses import dataclass
+
+from dialogs import features
+from dialogs.actions import Action, Do, Show, address, typed_fields
+from dialogs.cards import Card
+from dialogs.home import NotThere
+from dialogs.turn import Turn
+
+VERBS = frozenset(Action.by_verb) if features.FEATURES else frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The card, and its address: what the message in the chat shows from now on."""
+
+    card: Card
+    show: Show
+
+
+async def run(turn: Turn, action: Action, nonce: str = "") -> Answer:
+    """Answer a question or a press. `nonce` names the drawn card: the same press of it twice has one effect."""
+    show = await _effect(turn, action, nonce) if isinstance(action, Do) else action
+    assert isinstance(show, Show)  # the two kinds of Action there are
+    return Answer(card=await show.show(turn), show=show)
+
+
+async def missing(turn: Turn) -> Answer:
+    """The answer to what is not there, or not this person's."""
+    show = NotThere()
+    return Answer(card=await show.show(turn), show=show)
+
+
+async def _effect(turn: Turn, do: Do, nonce: str) -> Show:
+    key = press_key(do, nonce)
+    answered = await turn.work.presses.answer_to(turn.who.id, key)
+    if answered:
+        return answered
+    show = await do.do(turn)
+    await turn.work.presses.remember(turn.who.id, key, do, show)
+    return show
+
+
+def press_key(do: Do, nonce: str) -> str:
+    """Nonce, verb, ids and a hash of what was typed: the same press again has the same key."""
+    parts = [nonce, *(f"{name}={value}" for name, value in address(do).items())]
+    parts += [f"{name}={text}" for name, text in sorted(typed_fields(do).items())]
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
