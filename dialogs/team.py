@@ -54,6 +54,7 @@ class TeamCard(Card, name="team"):
     booked: int
     not_booked: int
     absent: int
+    without_talk: int
     current_plans: int
     overdue: int
     lines: tuple[TeamLine, ...]
@@ -93,6 +94,7 @@ class Overview(Show, verb="team.overview"):
             booked=sum(state in _BOOKED for state in states),
             not_booked=sum(state in _NOT_BOOKED for state in states),
             absent=sum(line.is_absent for line in lines),
+            without_talk=states.count(None),
             current_plans=sum(line.has_current_plan for line in lines),
             overdue=sum(bool(line.overdue) for line in lines),
             lines=tuple(matching[page * PAGE : (page + 1) * PAGE]),

@@ -24,7 +24,6 @@ class Employment:
     """A main employment, first and last day included; no first day: since long ago, no last day: still going on."""
 
     form: str | None
-    unit: str
     starts_on: date | None = None
     ends_on: date | None = None
 
@@ -71,6 +70,10 @@ def is_covered(scope: Scope, unit: str, parents: Mapping[str, str | None]) -> bo
     return at is not None
 
 
+def is_included_form(form: str | None, scope: Scope) -> bool:
+    return _known_as(form) in scope.forms
+
+
 def window_for(employment: Employment, kind: TalkKind, scope: Scope) -> Window | None:
     """When this employee's talk of this kind is open, or None when they are not included.
 
@@ -78,14 +81,18 @@ def window_for(employment: Employment, kind: TalkKind, scope: Scope) -> Window |
     the cycle. Who comes in after the window has opened has their own: it opens that day and lasts 90 days at least.
     """
     window = scope.windows[kind]
-    months = scope.forms.get((employment.form or "").casefold())
-    if months is None:
+    if not is_included_form(employment.form, scope):
         return None
+    months = scope.forms[_known_as(employment.form)]
     since = add_months(employment.starts_on, months) if employment.starts_on else window.opens_on
     first, last = max(since, window.opens_on), employment.ends_on or date.max
     if first > min(last, scope.closes_on):
         return None
     return _late(window, since) if since > window.opens_on else window
+
+
+def _known_as(form: str | None) -> str:
+    return (form or "").casefold()
 
 
 def _late(window: Window, since: date) -> Window:

@@ -27,7 +27,7 @@ WINDOW = SCOPE.windows[DEVELOPMENT]
 def employed(
     form: str | None = "tillsvidare", starts_on: date | None = None, ends_on: date | None = None
 ) -> Employment:
-    return Employment(form=form, unit="A", starts_on=starts_on, ends_on=ends_on)
+    return Employment(form=form, starts_on=starts_on, ends_on=ends_on)
 
 
 def test_the_windows_are_those_of_the_product_page() -> None:

@@ -1,0 +1,39 @@
+# Everything happens in this checkout: Python packages in .venv/, Node packages in node_modules/, data in var/.
+.DELETE_ON_ERROR:
+.PHONY: run test check lint bench gallery clean
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+run: .venv/.installed node_modules/.installed  ## the service with a demo employer, and three people's Teams in the browser
+	$(BIN)/python -m bot demo
+
+test: .venv/.installed lint  ## lint, types, import rules and all quick tests, on SQLite and PostgreSQL
+	$(BIN)/pytest -n 2 -m "not long and not browser" tests
+
+check: .venv/.installed node_modules/.installed  ## the long ones: crashes, browser stories, gallery
+	$(BIN)/pytest -m "long or browser" tests
+	$(BIN)/python -m tests.gallery
+
+lint: .venv/.installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+gallery: .venv/.installed node_modules/.installed  ## every card in every state on one page: var/gallery/index.html
+	$(BIN)/python -m tests.gallery
+
+.venv/.installed: requirements-dev.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+# Node comes from the machine or, where it has none, from a Python package.
+node_modules/.installed: package-lock.json .venv/.installed
+	$(BIN)/python -m bot.demo.node
+	touch $@
+
+clean:
+	rm -rf .venv node_modules var build
