@@ -1,0 +1,87 @@
+"""Knows coverage: for every unit with all below it, how far a cycle's talks and the plans have come."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from dialogs.rules import figures
+from dialogs.rules.figures import Figures
+from dialogs.rules.people import Unit
+from dialogs.rules.talks import TalkKind
+from storage import tables
+from storage.cycles import CycleLine, list_cycles
+from storage.database import Database
+from storage.errors import Refused
+from storage.people_import import Told
+from storage.work import Work
+
+UNITS_AT_ONCE = 50
+
+_UNIT = tables.Unit.__table__
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """Each unit before those below it. `sums` are with all below; `shown` leaves out what small groups would tell."""
+
+    cycle: CycleLine
+    units: Sequence[Unit]
+    sums: Mapping[str, Figures]
+    shown: Mapping[str, Figures]
+
+
+async def coverage(
+    database: Database, kind: TalkKind, today: date, *, cycle: str | None, unit: str | None, told: Told | None = None
+) -> Coverage:
+    """The figures of a cycle (None: the newest that is open), for one unit or all; raises Refused."""
+    chosen = _open_cycle(await list_cycles(database), cycle)
+    async with database.reading() as work:
+        units = await _all_units(work)
+        sums = figures.tree(units, await _by_unit(work, units, chosen.id, kind, today, told))
+        if unit is not None and unit not in sums:
+            raise Refused(f"There is no unit “{unit}”: give the unit_id of the import files.")
+        below = await work.people.unit_and_below(unit) if unit is not None else units
+    # Judged over all units, whichever are asked for: a part must not show what the whole hides.
+    return Coverage(cycle=chosen, units=below, sums=sums, shown=figures.without_small_groups(units, sums))
+
+
+def _open_cycle(cycles: Sequence[CycleLine], name: str | None) -> CycleLine:
+    found = next((line for line in cycles if name in (None, line.name) and line.closed_on is None), None)
+    if found is not None:
+        return found
+    if name is None:
+        raise Refused("No cycle is open: `planlots cycle open NAME` opens one.")
+    if any(line.name == name for line in cycles):
+        raise Refused(f"“{name}” is closed: `status` shows cycles that are open.")
+    raise Refused(f"There is no cycle “{name}”: `planlots cycle list` shows them.")
+
+
+async def _all_units(work: Work) -> list[Unit]:
+    connection = await work.transaction.session.connection()
+    roots = await connection.execute(select(_UNIT.c.id).where(_UNIT.c.parent.is_(None)).order_by(_UNIT.c.id))
+    return [unit for root in roots.scalars().all() for unit in await work.people.unit_and_below(root)]
+
+
+async def _by_unit(
+    work: Work, units: Sequence[Unit], cycle: UUID, kind: TalkKind, today: date, told: Told | None
+) -> Mapping[str, Figures]:
+    """The figures of the people of exactly each unit."""
+    sums: dict[str, Figures] = {unit.id: Figures() for unit in units}
+    ids = list(sums)
+    for start in range(0, len(ids), UNITS_AT_ONCE):
+        people = await work.people.in_units(ids[start : start + UNITS_AT_ONCE])
+        everybody = [person.id for person in people]
+        every_talk = await work.talks.facts_of_employees(everybody)
+        facts = {
+            each.talk.employee: each for each in every_talk if (each.talk.cycle, each.talk.kind) == (cycle, kind)
+        }
+        agreed = await work.plans.agreed_dates(everybody)
+        for person in people:
+            one = figures.of_person(person, facts.get(person.id), agreed.get(person.id), today)
+            sums[person.unit] = sums[person.unit] + one
+        if told:
+            told(min(start + UNITS_AT_ONCE, len(ids)), len(ids))
+    return sums

@@ -1,0 +1,181 @@
+"""Knows how a cycle is opened: a talk for everybody it includes, and on every later run for those still without."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+from uuid_utils.compat import uuid7
+
+from dialogs.rules.cycles import Employment, Scope, default_scope, is_covered, is_included_form, window_for, year_of
+from dialogs.rules.talks import TalkKind, Window
+from storage import tables
+from storage.csv_table import Source
+from storage.cycle_file import read_cycle_file
+from storage.errors import FaultyFiles, Refused
+from storage.transaction import Transaction
+
+CHUNK = 500
+
+_CYCLE = tables.Cycle.__table__
+_WINDOW = tables.CycleWindow.__table__
+_TALK = tables.Talk.__table__
+_PERSON = tables.Person.__table__
+_UNIT = tables.Unit.__table__
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """What opening a cycle has added to what was there already: talks.
+
+    `not_included` counts active people with another form of employment, by form; `not_employed` those whose
+    employment lies outside the cycle; `not_covered` those in other units. `without_manager` are talks that nobody can
+    hold until an import names a manager.
+    """
+
+    name: str
+    year: int
+    is_new: bool
+    added: int
+    there_already: int
+    not_included: Mapping[str, int]
+    not_employed: int
+    not_covered: int
+    without_manager: int
+
+
+class Opening:
+    """One opening in one transaction."""
+
+    def __init__(self, transaction: Transaction, connection: AsyncConnection, now: datetime, today: date) -> None:
+        self._in = transaction
+        self._connection = connection
+        self._now = now
+        self._today = today
+
+    async def open(self, name: str, year: int | None, kinds: Sequence[TalkKind], file: Source | None) -> Opened:
+        known = await self._cycle(name)
+        if known and year not in (None, known.year):
+            raise Refused(f"“{name}” is the cycle of {known.year}: leave out --year, or choose another name.")
+        year = known.year if known else year or year_of(self._today)
+        parents = dict((await self._connection.execute(select(_UNIT.c.id, _UNIT.c.parent))).all())
+        scope = _scope(file, year, parents)
+        is_new = known is None and await self._add(name, year, scope)
+        cycle = await self._cycle(name)
+        assert cycle is not None  # it is there by now
+        await self._check(cycle, scope)
+        talks = await self._missing_talks(cycle, kinds, scope, parents)
+        for start in range(0, len(talks.rows), CHUNK):
+            await self._connection.execute(insert(_TALK), talks.rows[start : start + CHUNK])
+        return talks.opened(name, year, is_new=is_new)
+
+    async def _cycle(self, name: str) -> Row[Any] | None:
+        """The cycle, for us alone until the transaction ends: two openings at once follow each other."""
+        query = select(_CYCLE).where(_CYCLE.c.name == name).with_for_update()
+        return (await self._connection.execute(query)).first()
+
+    async def _add(self, name: str, year: int, scope: Scope) -> bool:
+        """Add the cycle; False when somebody else has just done so."""
+        cycle = tables.Cycle(id=uuid7(), name=name, year=year, opened_at=self._now, closes_on=scope.closes_on)
+        if not await self._in.add_new(cycle, key=("name",)):
+            return False
+        windows = [
+            tables.CycleWindow(id=uuid7(), cycle=cycle.id, kind=kind, **_dates(window))
+            for kind, window in scope.windows.items()
+        ]
+        await self._in.add(windows)
+        return True
+
+    async def _check(self, cycle: Row[Any], scope: Scope) -> None:
+        """Raises Refused for a cycle that is closed, or that was opened with other dates."""
+        if cycle.closed_on is not None:
+            raise Refused(f"“{cycle.name}” was closed on {cycle.closed_on}: open a new cycle with another name.")
+        rows = await self._connection.execute(select(_WINDOW).where(_WINDOW.c.cycle == cycle.id))
+        stored = {row.kind: window_of(row) for row in rows}
+        if (stored, cycle.closes_on) != (dict(scope.windows), scope.closes_on):
+            dates = "; ".join(f"{kind} {window}" for kind, window in _told(stored))
+            remedy = "give the same --file again, or open another cycle with another name"
+            raise Refused(
+                f"“{cycle.name}” was opened with other dates ({dates}; closes {cycle.closes_on}): {remedy}."
+            )
+
+    async def _missing_talks(
+        self, cycle: Row[Any], kinds: Sequence[TalkKind], scope: Scope, parents: Mapping[str, str | None]
+    ) -> "_Talks":
+        query = select(_TALK.c.employee, _TALK.c.kind).where(_TALK.c.cycle == cycle.id)
+        talks = _Talks({(row.employee, row.kind) for row in await self._connection.execute(query)})
+        for person in await self._connection.execute(select(_PERSON).where(_PERSON.c.active)):
+            if not is_covered(scope, person.unit, parents):
+                talks.not_covered += 1
+                continue
+            employment = Employment(
+                form=person.employment_form, starts_on=person.employed_from, ends_on=person.employed_to
+            )
+            for kind in kinds:
+                talks.add(cycle.id, person, kind, window_for(employment, kind, scope), scope)
+        return talks
+
+
+class _Talks:
+    """The talks that are missing, and why others are."""
+
+    def __init__(self, there: set[tuple[UUID, TalkKind]]) -> None:
+        self.rows: list[dict[str, Any]] = []
+        self.not_covered = 0
+        self._there = there
+        self._not_included: Counter[str] = Counter()
+        self._not_employed = 0
+
+    def add(self, cycle: UUID, person: Row[Any], kind: TalkKind, window: Window | None, scope: Scope) -> None:
+        if (person.id, kind) in self._there:
+            return
+        if window is not None:
+            row = {"id": uuid7(), "cycle": cycle, "kind": kind, "employee": person.id, "manager": person.manager}
+            self.rows.append({**row, **_dates(window), "version": 1})
+        elif is_included_form(person.employment_form, scope):
+            self._not_employed += 1
+        else:
+            self._not_included[person.employment_form or ""] += 1
+
+    def opened(self, name: str, year: int, *, is_new: bool) -> Opened:
+        return Opened(
+            name=name,
+            year=year,
+            is_new=is_new,
+            added=len(self.rows),
+            there_already=len(self._there),
+            not_included=dict(self._not_included),
+            not_employed=self._not_employed,
+            not_covered=self.not_covered,
+            without_manager=sum(row["manager"] is None for row in self.rows),
+        )
+
+
+_DATES = ("opens_on", "prepare_by", "hold_by")
+
+
+def _dates(window: Window) -> dict[str, date]:
+    return {name: getattr(window, name) for name in _DATES}
+
+
+def window_of(row: Row[Any]) -> Window:
+    return Window(opens_on=row.opens_on, prepare_by=row.prepare_by, hold_by=row.hold_by)
+
+
+def _told(windows: Mapping[TalkKind, Window]) -> list[tuple[TalkKind, str]]:
+    return [
+        (kind, " / ".join(str(day) for day in _dates(windows[kind]).values())) for kind in TalkKind if kind in windows
+    ]
+
+
+def _scope(file: Source | None, year: int, parents: Mapping[str, str | None]) -> Scope:
+    if file is None:
+        return default_scope(year)
+    scope = read_cycle_file(file, year, parents)
+    if not isinstance(scope, Scope):
+        raise FaultyFiles(scope)
+    return scope

@@ -1,0 +1,71 @@
+"""Knows the database: writing transactions, reading transactions, and whether it is fit for use."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from storage import engines, schema
+from storage.keyring import Keyring
+from storage.transaction import Transaction
+from storage.work import Work
+
+
+class Database:
+    """Opened once, closed once. No transaction may be open while something slow is awaited (Teams, Graph)."""
+
+    def __init__(self, url: str, keyring: Keyring) -> None:
+        self._file = engines.sqlite_file(url)
+        self._writing = engines.writing(url)
+        self._reading = engines.reading(url, self._writing)
+        self._keyring = keyring
+
+    @classmethod
+    def open(cls, url: str, keyring: Keyring) -> "Database":
+        """`url` names SQLite or PostgreSQL; raises ValueError for others. Connects when first used."""
+        return cls(url, keyring)
+
+    @asynccontextmanager
+    async def work(self) -> AsyncIterator[Work]:
+        """One writing transaction: committed at the end, rolled back on any exception."""
+        async with self._session(self._writing) as session, session.begin():
+            yield Work(Transaction(session, self._keyring, writes=True))
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Work]:
+        """One reading transaction: it sees one state from first to last, and refuses to write."""
+        async with self._session(self._reading) as session, session.begin():
+            yield Work(Transaction(session, self._keyring, writes=False))
+
+    async def check(self) -> list[str]:
+        """What is wrong with the database, with the remedy; empty when it is fit for use."""
+        if self._file and not await asyncio.to_thread(self._file.exists):
+            return [f"there is no database file {self._file} yet: run `planlots db upgrade`"]
+        try:
+            async with self._writing.connect() as connection:
+                return await connection.run_sync(lambda opened: list(_faults(opened)))
+        except (SQLAlchemyError, OSError) as error:
+            return [f"the database cannot be reached ({type(error).__name__}): check DATABASE_URL and the server"]
+
+    async def close(self) -> None:
+        await self._writing.dispose()
+        await self._reading.dispose()
+
+    def _session(self, engine: AsyncEngine) -> AsyncSession:
+        return AsyncSession(engine, expire_on_commit=False, execution_options={"populate_existing": True})
+
+
+def _faults(connection: Connection) -> Iterator[str]:
+    found = schema.revision(connection)
+    if found != schema.head():
+        has = f"has the form {found}" if found else "is empty"
+        yield f"the database {has}, this program expects {schema.head()}: run `planlots db upgrade`"
+    if connection.dialect.name == "sqlite":
+        for name, expected in engines.SAFE_PRAGMAS.items():
+            value = connection.execute(text(f"PRAGMA {name}")).scalar()
+            if value != expected:
+                yield f"SQLite runs with {name} = {value} instead of {expected}: keep the file on a local disk"

@@ -1,0 +1,108 @@
+"""Knows the people of the organisation, as far as they are active, and its units."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, update
+from sqlmodel import col, select
+
+from dialogs.rules.people import Absence, Language, Person, Unit
+from storage import tables
+from storage.transaction import Transaction
+
+_AFTER_Z = str.maketrans("åäö", "{|}")  # in this order, right after z
+
+
+class People:
+    def __init__(self, transaction: Transaction) -> None:
+        self._in = transaction
+
+    async def get(self, person: UUID) -> Person | None:
+        return next(iter(await self._active(col(tables.Person.id) == person)), None)
+
+    async def by_aad(self, aad_object_id: str) -> Person | None:
+        """Whom Microsoft Entra knows by this id; None for nobody, and for what is no id."""
+        try:
+            known_as = UUID(aad_object_id)
+        except ValueError:
+            return None
+        return next(iter(await self._active(col(tables.Person.aad_object_id) == known_as)), None)
+
+    async def many(self, people: Iterable[UUID]) -> Mapping[UUID, Person]:
+        found = await self._active(self._in.one_of(col(tables.Person.id), people))
+        return {person.id: person for person in found}
+
+    async def reports(self, manager: UUID) -> Sequence[Person]:
+        return await self._active(col(tables.Person.manager) == manager)
+
+    async def has_reports(self, manager: UUID) -> bool:
+        query = select(tables.Person.id).where(tables.Person.manager == manager, col(tables.Person.active)).limit(1)
+        return (await self._in.session.exec(query)).first() is not None
+
+    async def unit_and_below(self, unit: str) -> Sequence[Unit]:
+        found = select(tables.Unit.id).where(tables.Unit.id == unit).cte("found", recursive=True)
+        # UNION, not UNION ALL: units that were imported in a circle end it
+        found = found.union(select(tables.Unit.id).where(col(tables.Unit.parent) == found.c.id))
+        query = select(tables.Unit).where(col(tables.Unit.id).in_(select(found.c.id)))
+        rows = (await self._in.session.exec(query)).all()
+        return _in_order(unit, {row.id: Unit(id=row.id, name=row.name, parent=row.parent) for row in rows})
+
+    async def in_units(self, units: Iterable[str]) -> Sequence[Person]:
+        return await self._active(self._in.one_of(col(tables.Person.unit), units))
+
+    async def set_language(self, person: UUID, language: Language) -> None:
+        change = update(tables.Person).where(col(tables.Person.id) == person).values(language=language)
+        await self._in.session.exec(change)
+
+    async def _active(self, condition: ColumnElement[bool]) -> list[Person]:
+        """Active people, by name."""
+        query = select(tables.Person).where(condition, col(tables.Person.active))
+        rows = (await self._in.session.exec(query)).all()
+        absences = await absences_of(self._in, [row.id for row in rows])
+        people = [_person(row, absences.get(row.id, ())) for row in rows]
+        return sorted(people, key=lambda person: (_alphabetical(person.name), person.id))
+
+
+async def absences_of(transaction: Transaction, people: Iterable[UUID]) -> Mapping[UUID, tuple[Absence, ...]]:
+    """Each one's absences, the earliest first; people without any are left out."""
+    condition = transaction.one_of(col(tables.Absence.person), people)
+    query = select(tables.Absence).where(condition).order_by(col(tables.Absence.starts_on))
+    found: dict[UUID, tuple[Absence, ...]] = {}
+    for row in await transaction.session.exec(query):
+        absence = Absence(starts_on=row.starts_on, ends_on=row.ends_on)
+        found[row.person] = (*found.get(row.person, ()), absence)
+    return found
+
+
+def _person(row: tables.Person, absences: tuple[Absence, ...]) -> Person:
+    return Person(
+        id=row.id,
+        name=row.name,
+        language=row.language,
+        unit=row.unit,
+        manager=row.manager,
+        hr_unit=row.hr_unit,
+        in_teams=row.aad_object_id is not None,
+        paper_plan_on=row.paper_plan_on,
+        absences=absences,
+    )
+
+
+def _in_order(top: str, units: Mapping[str, Unit]) -> list[Unit]:
+    """Depth first: each unit, then what is below it, by name."""
+    below: dict[str | None, list[Unit]] = {}
+    for unit in sorted(units.values(), key=lambda each: (_alphabetical(each.name), each.id), reverse=True):
+        below.setdefault(unit.parent, []).append(unit)
+    ordered: dict[str, Unit] = {}
+    waiting = [units[top]] if top in units else []
+    while waiting:
+        unit = waiting.pop()
+        if unit.id not in ordered:
+            ordered[unit.id] = unit
+            waiting.extend(below.get(unit.id, ()))
+    return list(ordered.values())
+
+
+def _alphabetical(name: str) -> str:
+    """A key that sorts å, ä and ö as Swedish does, alike on both databases."""
+    return name.casefold().translate(_AFTER_Z)

@@ -1,0 +1,158 @@
+"""Knows the versions of each employee's plan. An agreed version carries a digest and is never changed."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from pydantic import TypeAdapter
+from sqlalchemy import ColumnElement, ScalarSelect
+from sqlmodel import col, select
+
+from dialogs.rules.obligations import PlanFacts, plan_facts
+from dialogs.rules.plans import Goal, PlanVersion, Signature, Stage
+from storage import tables
+from storage.goals import Goals
+from storage.keyring import Place
+from storage.transaction import Transaction
+
+_PLAIN = TypeAdapter(PlanVersion)
+
+
+class AgreedPlan(Exception):
+    """An agreed version was to be changed. A change makes the next version."""
+
+
+class Plans:
+    def __init__(self, transaction: Transaction) -> None:
+        self._in = transaction
+        self._goals = Goals(transaction)
+
+    async def get(self, version: UUID) -> PlanVersion | None:
+        await self._in.lock(_employee_of(version))
+        return await self._newest(col(tables.PlanVersion.id) == version)
+
+    async def of_talk(self, talk: UUID) -> PlanVersion | None:
+        await self._in.lock(select(tables.Talk.employee).where(tables.Talk.id == talk).scalar_subquery())
+        return await self._newest(col(tables.PlanVersion.talk) == talk)
+
+    async def newest(self, employee: UUID) -> PlanVersion | None:
+        await self._in.lock(employee)
+        return await self._newest(col(tables.PlanVersion.employee) == employee)
+
+    async def agreed(self, employee: UUID) -> PlanVersion | None:
+        kept = tables.PlanVersion
+        return await self._newest(col(kept.employee) == employee, col(kept.stage) == Stage.AGREED)
+
+    async def agreed_dates(self, employees: Iterable[UUID]) -> Mapping[UUID, date]:
+        kept = tables.PlanVersion
+        is_theirs = self._in.one_of(col(kept.employee), employees)
+        query = select(col(kept.employee), col(kept.agreed_on)).where(is_theirs, kept.stage == Stage.AGREED)
+        rows = await self._in.session.exec(query.order_by(col(kept.number)))
+        return {employee: agreed_on for employee, agreed_on in rows if agreed_on}
+
+    async def save(self, plan: PlanVersion) -> None:
+        """Store the version as it is now; raises AgreedPlan for one that is agreed already."""
+        kept = tables.PlanVersion
+        stage = (await self._in.session.exec(select(kept.stage).where(kept.id == plan.id))).first()
+        if stage == Stage.AGREED:
+            raise AgreedPlan(f"version {plan.number} of this plan is agreed and stays as it is")
+        await self._in.put(self._row(plan))
+        await self._goals.save(plan.id, plan.goals)
+
+    async def is_intact(self, version: UUID) -> bool:
+        """Whether an agreed version is still what both signed: texts, dates, choices and signatures."""
+        row = await self._newest_row(col(tables.PlanVersion.id) == version)
+        if row is None or row.digest is None:
+            return False
+        return self._in.keyring.confirms(row.digest, _content(await self._version(row)), _digest_place(row.id))
+
+    async def _newest(self, *conditions: ColumnElement[bool]) -> PlanVersion | None:
+        row = await self._newest_row(*conditions)
+        return await self._version(row) if row else None
+
+    async def _newest_row(self, *conditions: ColumnElement[bool]) -> tables.PlanVersion | None:
+        query = select(tables.PlanVersion).where(*conditions).order_by(col(tables.PlanVersion.number).desc())
+        return (await self._in.session.exec(query.limit(1))).first()
+
+    async def _version(self, row: tables.PlanVersion) -> PlanVersion:
+        comment = self._in.open(row.comment, tables.PlanVersion, "comment", row.id)
+        return _plan(row, comment, await self._goals.of(row.id))
+
+    def _row(self, plan: PlanVersion) -> tables.PlanVersion:
+        is_agreed = plan.stage is Stage.AGREED
+        return tables.PlanVersion(
+            id=plan.id,
+            employee=plan.employee,
+            talk=plan.talk,
+            number=plan.number,
+            stage=plan.stage,
+            version=plan.version,
+            comment=self._in.seal(plan.comment, tables.PlanVersion, "comment", plan.id),
+            digest=self._in.keyring.digest(_content(plan), _digest_place(plan.id)) if is_agreed else None,
+            **_signed("proposed", plan.proposed),
+            **_signed("sent_back", plan.sent_back),
+            **_signed("agreed", plan.agreed),
+        )
+
+
+async def facts_of_plans(transaction: Transaction, talks: Iterable[UUID]) -> Mapping[UUID, PlanFacts]:
+    """How far the newest version that was begun at each talk has come; talks without one are left out."""
+    kept = tables.PlanVersion
+    query = select(kept).where(transaction.one_of(col(kept.talk), talks)).order_by(col(kept.number))
+    newest = {row.talk: row for row in await transaction.session.exec(query)}
+    found = {talk: plan_facts(_plan(row)) for talk, row in newest.items() if talk}
+    return {talk: facts for talk, facts in found.items() if facts}
+
+
+def _plan(row: tables.PlanVersion, comment: str = "", goals: tuple[Goal, ...] = ()) -> PlanVersion:
+    return PlanVersion(
+        id=row.id,
+        employee=row.employee,
+        talk=row.talk,
+        number=row.number,
+        stage=row.stage,
+        version=row.version,
+        goals=goals,
+        proposed=_signature(row, "proposed"),
+        sent_back=_signature(row, "sent_back"),
+        comment=comment,
+        agreed=_signature(row, "agreed"),
+    )
+
+
+def _signature(row: tables.PlanVersion, act: str) -> Signature | None:
+    if getattr(row, f"{act}_person") is None:
+        return None
+    return Signature(
+        person=getattr(row, f"{act}_person"),
+        name=getattr(row, f"{act}_name"),
+        party=getattr(row, f"{act}_party"),
+        at=getattr(row, f"{act}_at"),
+        on=getattr(row, f"{act}_on"),
+    )
+
+
+def _signed(act: str, signature: Signature | None) -> dict[str, Any]:
+    if signature is None:
+        return {}
+    return {
+        f"{act}_person": signature.person,
+        f"{act}_name": signature.name,
+        f"{act}_party": signature.party,
+        f"{act}_at": signature.at,
+        f"{act}_on": signature.on,
+    }
+
+
+def _content(plan: PlanVersion) -> str:
+    """The whole version as text. What has its default is left out, so that new fields leave old digests true."""
+    return _PLAIN.dump_json(plan, exclude_defaults=True).decode()
+
+
+def _digest_place(version: UUID) -> Place:
+    return Place("plan_version", "digest", version)
+
+
+def _employee_of(version: UUID) -> ScalarSelect[UUID]:
+    return select(tables.PlanVersion.employee).where(tables.PlanVersion.id == version).scalar_subquery()

@@ -1,0 +1,24 @@
+"""Knows how the cards about many talks are shown anew at once (storage.messages does it for one talk)."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy.orm import Mapped
+from sqlmodel import col
+
+from storage import tables
+from storage.tables import MessageState
+from storage.transaction import Transaction
+
+
+async def renew_cards(transaction: Transaction, is_meant: Callable[[Mapped[Any]], ColumnElement[bool]]) -> None:
+    """Have every live card about these talks shown anew. `is_meant` judges a column that holds the id of a talk."""
+    message, line = tables.Message, tables.NudgeStep
+    nudges = select(col(line.nudge)).where(is_meant(col(line.talk)))
+    change = update(message).where(
+        col(message.state).in_((MessageState.SENT, MessageState.SENDING)),
+        col(message.is_live),
+        or_(is_meant(col(message.talk)), col(message.nudge).in_(nudges)),
+    )
+    await transaction.session.exec(change.values(wanted=col(message.wanted) + 1))

@@ -1,0 +1,142 @@
+"""Knows the tables of the chat: where people are reached, what was sent, pressed, kept and read."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import JSON, Index, UniqueConstraint, text
+from sqlmodel import Field
+
+from dialogs.ports import Why
+from dialogs.rules.obligations import What
+from storage.keyring import Sealed, SealedText
+from storage.tables.columns import Table, UtcDateTime, choice
+
+# Conditions of the outbox, in the words of its indexes: only so do queries use them. Each finds its few rows among
+# all that were ever sent.
+WAITING = "state IN ('pending', 'retry')"
+SENDING = "state = 'sending'"
+BEHIND = "state = 'sent' AND wanted > shown AND is_live AND activity_id IS NOT NULL"
+
+
+def _only(condition: str, name: str, column: str) -> Index:
+    return Index(name, column, sqlite_where=text(condition), postgresql_where=text(condition))
+
+
+class MessageState(StrEnum):
+    """`unknown` is a message that may have arrived: it is never sent again by itself (a second reminder is worse)."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    RETRY = "retry"
+    UNKNOWN = "unknown"
+    DEAD = "dead"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+class Message(Table, table=True):
+    """The outbox, and the cards that were sent. `show` is an address: ids only, no text that anybody wrote.
+
+    The card in the chat is true when it was drawn after the last change: `shown` has caught up with `wanted`.
+    When a message was put here, its id tells (UUIDv7).
+    """
+
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "activity_id"),
+        _only(WAITING, "ix_message_waiting", "not_before"),
+        _only(SENDING, "ix_message_sending", "lease_until"),
+        _only(BEHIND, "ix_message_behind", "not_before"),
+    )
+
+    id: UUID = Field(primary_key=True)
+    key: str = Field(unique=True)
+    person: UUID = Field(foreign_key="person.id", index=True)
+    show: dict[str, str | int] = Field(sa_type=JSON)
+    talk: UUID | None = Field(default=None, foreign_key="talk.id", index=True)
+    nudge: UUID | None = Field(default=None, index=True)  # no foreign key: either may be stored first
+    is_live: bool
+    state: MessageState = Field(sa_type=choice(MessageState))
+    not_before: datetime = Field(sa_type=UtcDateTime)
+    lease_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    owner: str | None = None
+    attempt: int = 0
+    conversation_id: str | None = None
+    activity_id: str | None = None
+    wanted: int = 1
+    shown: int = 0
+    error: str | None = None
+    sent_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class Nudge(Table, table=True):
+    __table_args__ = (UniqueConstraint("person", "on"),)
+
+    id: UUID = Field(primary_key=True)
+    person: UUID = Field(foreign_key="person.id")
+    on: date
+
+
+class NudgeStep(Table, table=True):
+    """One line of a nudge. `key` names the obligation, `rung` the step of its ladder: never sent twice."""
+
+    __table_args__ = (UniqueConstraint("person", "key", "rung"),)
+
+    id: UUID = Field(primary_key=True)
+    nudge: UUID = Field(foreign_key="nudge.id", index=True)
+    person: UUID = Field(foreign_key="person.id")
+    position: int
+    key: str
+    rung: int
+    what: What = Field(sa_type=choice(What))
+    talk: UUID = Field(foreign_key="talk.id", index=True)
+    since: date
+
+
+class Conversation(Table, table=True):
+    """Where a person is reached. `unreachable` says why they are not, and is None while they are."""
+
+    person: UUID = Field(primary_key=True, foreign_key="person.id")
+    conversation_id: str
+    service_url: str
+    tenant_id: str
+    bot_id: str
+    user_id: str
+    unreachable: str | None = None
+    seen_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class Leftover(Table, table=True):
+    """`fields` is one sealed JSON object."""
+
+    __table_args__ = (UniqueConstraint("person", "place"),)
+
+    id: UUID = Field(primary_key=True)
+    person: UUID = Field(foreign_key="person.id")
+    place: str
+    why: Why = Field(sa_type=choice(Why))
+    fields: Sealed = Field(sa_type=SealedText)
+
+
+class Press(Table, table=True):
+    """`answer` is an address; it is None only while the press has its effect, and where that was never finished."""
+
+    __table_args__ = (UniqueConstraint("person", "key"),)
+
+    id: UUID = Field(primary_key=True)
+    person: UUID = Field(foreign_key="person.id")
+    key: str
+    verb: str | None = None
+    answer: dict[str, str | int] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+
+
+class ReadEntry(Table, table=True):
+    """Somebody read what another person wrote. Rows are added, never changed."""
+
+    id: UUID = Field(primary_key=True)
+    reader: UUID = Field(foreign_key="person.id", index=True)
+    subject: UUID = Field(foreign_key="person.id", index=True)
+    what: str
+    thing: UUID
+    at: datetime = Field(sa_type=UtcDateTime)

@@ -1,0 +1,68 @@
+"""Knows what all tables share: names of constraints, times in UTC, choices as plain text."""
+
+import re
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import ClassVar
+
+import sqlalchemy
+from sqlalchemy import DateTime, Dialect, Enum, ForeignKey, MetaData
+from sqlalchemy.orm import declared_attr
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import SQLModel
+
+LONGEST_CHOICE = 40
+
+CONSTRAINT_NAMES = {
+    "pk": "pk_%(table_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+}
+
+
+class Table(SQLModel):
+    """What every table is made from. Tables have no relations: each query says what it reads."""
+
+    metadata = MetaData(naming_convention=CONSTRAINT_NAMES)
+    __table__: ClassVar[sqlalchemy.Table]
+
+    @declared_attr.directive
+    @classmethod
+    def __tablename__(cls) -> str:
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment, aware and in UTC on both databases: SQLite alone would forget the zone. Naive times are refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a time without zone cannot be stored")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def choice(choices: type[StrEnum]) -> Enum:
+    """A choice by its value, as plain text: a new talk kind or learning form needs no migration."""
+    return Enum(
+        choices,
+        native_enum=False,
+        length=LONGEST_CHOICE,
+        values_callable=lambda each: [member.value for member in each],
+    )
+
+
+def late_key(column: str) -> list[ForeignKey]:
+    """A foreign key that is checked at the commit: rows that point at each other may come in any order."""
+    return [ForeignKey(column, deferrable=True, initially="DEFERRED")]

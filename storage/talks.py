@@ -1,0 +1,147 @@
+"""Knows the talks of open cycles with employees who are active, and the facts about them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, ScalarSelect, case, delete, or_, true
+from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from dialogs.rules.obligations import PlanFacts, Readiness, TalkFacts
+from dialogs.rules.talks import Outcome, Party, Talk, Window, Word
+from storage import tables
+from storage.people import absences_of
+from storage.plans import facts_of_plans
+from storage.transaction import Transaction
+
+Times = Mapping[UUID, tuple[datetime, ...]]
+
+
+class Talks:
+    def __init__(self, transaction: Transaction) -> None:
+        self._in = transaction
+
+    async def get(self, talk: UUID) -> Talk | None:
+        await self._in.lock(employee_of(talk))
+        return next(iter(await self._open(col(tables.Talk.id) == talk)), None)
+
+    async def save(self, talk: Talk) -> None:
+        await self._in.put(_row(talk))
+        await self._in.session.exec(delete(tables.ProposedTime).where(col(tables.ProposedTime.talk) == talk.id))
+        times = enumerate(talk.proposed_times)
+        await self._in.add([tables.ProposedTime(talk=talk.id, position=place, at=at) for place, at in times])
+
+    async def facts(self, talk: UUID) -> TalkFacts | None:
+        return next(iter(await self._facts(col(tables.Talk.id) == talk)), None)
+
+    async def facts_of(self, person: UUID) -> Sequence[TalkFacts]:
+        is_party = or_(col(tables.Talk.employee) == person, col(tables.Talk.manager) == person)
+        return await self._facts(is_party)
+
+    async def every_fact(self) -> Sequence[TalkFacts]:
+        """The facts of all talks there are."""
+        return await self._facts(true())
+
+    async def facts_of_employees(self, employees: Iterable[UUID]) -> Sequence[TalkFacts]:
+        return await self._facts(self._in.one_of(col(tables.Talk.employee), employees))
+
+    async def _facts(self, condition: ColumnElement[bool]) -> list[TalkFacts]:
+        talks = await self._open(condition)
+        ids = [talk.id for talk in talks]
+        people = [person for talk in talks for person in (talk.employee, talk.manager) if person]
+        readiness = await self._readiness(ids)
+        plans: Mapping[UUID, PlanFacts] = await facts_of_plans(self._in, ids)
+        absences = await absences_of(self._in, people)
+        return [
+            TalkFacts(
+                talk=talk,
+                employee_readiness=readiness.get((talk.id, Party.EMPLOYEE), Readiness()),
+                manager_readiness=readiness.get((talk.id, Party.MANAGER), Readiness()),
+                plan=plans.get(talk.id),
+                employee_absences=absences.get(talk.employee, ()),
+                manager_absences=absences.get(talk.manager, ()) if talk.manager else (),
+            )
+            for talk in talks
+        ]
+
+    async def _open(self, condition: ColumnElement[bool]) -> list[Talk]:
+        query = (
+            select(tables.Talk)
+            .join(tables.Cycle, col(tables.Cycle.id) == tables.Talk.cycle)
+            .join(tables.Person, col(tables.Person.id) == tables.Talk.employee)
+            .where(condition, col(tables.Cycle.closed_on).is_(None), col(tables.Person.active))
+            .order_by(col(tables.Talk.opens_on), col(tables.Talk.id))
+        )
+        rows = (await self._in.session.exec(query)).all()
+        times = await self._proposed_times([row.id for row in rows])
+        return [_talk(row, times.get(row.id, ())) for row in rows]
+
+    async def _proposed_times(self, talks: Iterable[UUID]) -> Times:
+        time = tables.ProposedTime
+        query = select(time).where(self._in.one_of(col(time.talk), talks)).order_by(col(time.position))
+        found: dict[UUID, tuple[datetime, ...]] = {}
+        for row in await self._in.session.exec(query):
+            found[row.talk] = (*found.get(row.talk, ()), row.at)
+        return found
+
+    async def _readiness(self, talks: Iterable[UUID]) -> Mapping[tuple[UUID, Party], Readiness]:
+        of_these = self._in.one_of(col(tables.Preparation.talk), talks)
+        rows = await self._in.session.exec(preparations_of_todays_parties().where(of_these))
+        return {(row.talk, row.party): Readiness(started=True, ready_on=row.ready_on) for row in rows}
+
+
+def preparations_of_todays_parties() -> SelectOfScalar[tables.Preparation]:
+    """Preparations by those who are the parties of their talk today: a former manager's are nobody else's."""
+    kept, talk = tables.Preparation, tables.Talk
+    author = case((col(kept.party) == Party.EMPLOYEE, talk.employee), else_=talk.manager)
+    return select(kept).join(talk, col(talk.id) == kept.talk).where(col(kept.author) == author)
+
+
+def employee_of(talk: UUID) -> ScalarSelect[UUID]:
+    return select(tables.Talk.employee).where(tables.Talk.id == talk).scalar_subquery()
+
+
+def _talk(row: tables.Talk, times: tuple[datetime, ...]) -> Talk:
+    return Talk(
+        id=row.id,
+        cycle=row.cycle,
+        kind=row.kind,
+        employee=row.employee,
+        manager=row.manager,
+        window=Window(opens_on=row.opens_on, prepare_by=row.prepare_by, hold_by=row.hold_by),
+        version=row.version,
+        proposed_times=times,
+        proposed_on=row.proposed_on,
+        other_time_asked_on=row.other_time_asked_on,
+        booked_at=row.booked_at,
+        booked_on=row.booked_on,
+        employee_word=_word(row.employee_outcome, row.employee_said_on),
+        manager_word=_word(row.manager_outcome, row.manager_said_on),
+    )
+
+
+def _word(outcome: Outcome | None, said_on: date | None) -> Word | None:
+    return Word(outcome=outcome, said_on=said_on) if outcome and said_on else None
+
+
+def _row(talk: Talk) -> tables.Talk:
+    return tables.Talk(
+        id=talk.id,
+        cycle=talk.cycle,
+        kind=talk.kind,
+        employee=talk.employee,
+        manager=talk.manager,
+        opens_on=talk.window.opens_on,
+        prepare_by=talk.window.prepare_by,
+        hold_by=talk.window.hold_by,
+        version=talk.version,
+        proposed_on=talk.proposed_on,
+        other_time_asked_on=talk.other_time_asked_on,
+        booked_at=talk.booked_at,
+        booked_on=talk.booked_on,
+        employee_outcome=talk.employee_word.outcome if talk.employee_word else None,
+        employee_said_on=talk.employee_word.said_on if talk.employee_word else None,
+        manager_outcome=talk.manager_word.outcome if talk.manager_word else None,
+        manager_said_on=talk.manager_word.said_on if talk.manager_word else None,
+    )

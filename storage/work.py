@@ -1,0 +1,32 @@
+"""Knows one transaction as the features see it: its repositories (dialogs.ports.Work), and those for bot/ alone."""
+
+from storage.conversations import Conversations
+from storage.leftovers import Leftovers
+from storage.messages import Messages
+from storage.nudges import Nudges
+from storage.outbox import Outbox
+from storage.people import People
+from storage.plans import Plans
+from storage.preparations import Preparations
+from storage.presses import Presses
+from storage.reads import Reads
+from storage.talks import Talks
+from storage.transaction import Transaction
+
+
+class Work:
+    """`transaction` is for the modules of storage that import and count: it has the session and the keyring."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self.transaction = transaction
+        self.people = People(transaction)
+        self.talks = Talks(transaction)
+        self.preparations = Preparations(transaction)
+        self.plans = Plans(transaction)
+        self.leftovers = Leftovers(transaction)
+        self.presses = Presses(transaction)
+        self.messages = Messages(transaction)
+        self.nudges = Nudges(transaction)
+        self.reads = Reads(transaction)
+        self.outbox = Outbox(transaction)
+        self.conversations = Conversations(transaction)

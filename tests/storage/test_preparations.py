@@ -1,0 +1,63 @@
+import asyncio
+from dataclasses import replace
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+from uuid_utils.compat import uuid7
+
+from dialogs.rules.preparations import Answer, Preparation, release, with_answer
+from dialogs.rules.talks import Party
+from storage.database import Database
+from tests.storage.world import NOW, TODAY, World, preparation
+
+
+async def test_answers_come_back_as_they_were_saved(database: Database, world: World) -> None:
+    saved = release(preparation(world, well="Jourlinjen å ä ö 🙂", wish="", load="   "), NOW, TODAY)
+    saved = replace(saved, answers={**saved.answers, "own": Answer(id=uuid7(), question="own", only_for_me=True)})
+    async with database.work() as work:
+        assert await work.preparations.of(world.talk.id, Party.EMPLOYEE) is None
+        await work.preparations.save(saved)
+        assert await work.preparations.of(world.talk.id, Party.EMPLOYEE) == saved
+    async with database.reading() as work:
+        assert await work.preparations.of(world.talk.id, Party.EMPLOYEE) == saved
+        assert await work.preparations.of(world.talk.id, Party.MANAGER) is None
+
+
+async def test_an_answer_that_is_written_anew_replaces_the_old_one(database: Database, world: World) -> None:
+    first = preparation(world, well="en", wish="två")
+    changed = with_answer(first, replace(first.answers["well"], text="ett", version=2))
+    other_id = with_answer(changed, Answer(id=uuid7(), question="wish", text="tvåa"))
+    for saved in (first, changed, other_id):
+        async with database.work() as work:
+            await work.preparations.save(saved)
+    async with database.reading() as work:
+        assert await work.preparations.of(world.talk.id, Party.EMPLOYEE) == other_id
+
+
+async def test_two_who_begin_at_once_follow_each_other(database: Database, world: World) -> None:
+    async def answer(question: str) -> None:
+        async with database.work() as work:
+            mine = Answer(id=uuid7(), question=question, text=question)
+            stored = await work.preparations.of(world.talk.id, Party.EMPLOYEE)
+            empty = Preparation(id=uuid7(), talk=world.talk.id, party=Party.EMPLOYEE, author=world.anna)
+            await work.preparations.save(with_answer(stored or empty, mine))
+
+    questions = {f"q{number}" for number in range(8)}
+    await asyncio.gather(*map(answer, questions))
+    async with database.reading() as work:
+        stored = await work.preparations.of(world.talk.id, Party.EMPLOYEE)
+    assert stored is not None
+    assert set(stored.answers) == questions
+
+
+async def test_an_answer_with_the_id_of_another_persons_answer_is_refused(database: Database, world: World) -> None:
+    hers = preparation(world, well="Annas ord")
+    async with database.work() as work:
+        await work.preparations.save(hers)
+    forged = {"well": replace(hers.answers["well"], text="nej")}
+    his = replace(hers, id=uuid7(), party=Party.MANAGER, author=world.bo, answers=forged)
+    with pytest.raises(IntegrityError):
+        async with database.work() as work:
+            await work.preparations.save(his)
+    async with database.reading() as work:
+        assert await work.preparations.of(world.talk.id, Party.EMPLOYEE) == hers

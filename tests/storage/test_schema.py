@@ -1,0 +1,59 @@
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Connection, inspect, text
+
+from storage import engines, schema, tables
+from storage.database import Database
+from storage.keyring import Keyring
+from tests.storage.world import small_world
+
+both_empty = pytest.mark.parametrize("empty_url", ["sqlite", "postgresql"], indirect=True)
+
+
+@both_empty
+async def test_the_migrations_lead_up_down_and_up_again_to_the_tables_of_the_code(empty_url: str) -> None:
+    await schema.upgrade(empty_url)
+    assert (await schema.current(empty_url), await schema.drift(empty_url)) == (schema.head(), [])
+    await schema.downgrade(empty_url)
+    assert await schema.current(empty_url) is None
+    await schema.upgrade(empty_url)
+    assert (await schema.current(empty_url), await schema.drift(empty_url)) == (schema.head(), [])
+
+
+@both_empty
+async def test_upgrading_twice_changes_nothing_that_is_stored(empty_url: str, keyring: Keyring) -> None:
+    await schema.upgrade(empty_url)
+    database = Database.open(empty_url, keyring)
+    async with database.work() as work:
+        world = await small_world(work)
+    await schema.upgrade(empty_url)
+    async with database.reading() as work:
+        assert await work.talks.get(world.talk.id) == world.talk
+    await database.close()
+
+
+async def test_a_column_too_many_is_drift(database_url: str) -> None:
+    engine = engines.migrating(database_url)
+    async with engine.begin() as connection:
+        await connection.execute(text("ALTER TABLE talk ADD COLUMN mood VARCHAR"))
+    await engine.dispose()
+    [difference] = await schema.drift(database_url)
+    assert "mood" in difference
+
+
+async def test_constraints_have_the_names_that_the_tables_give_them(database_url: str) -> None:
+    engine = engines.migrating(database_url)
+    async with engine.connect() as connection:
+        found = await connection.run_sync(lambda opened: set(_names(opened)))
+    await engine.dispose()
+    named = [constraint for table in tables.Table.metadata.sorted_tables for constraint in table.constraints]
+    assert found == {str(constraint.name) for constraint in named}
+
+
+def _names(connection: Connection) -> Iterator[str | None]:
+    database = inspect(connection)
+    for table in tables.Table.metadata.tables:
+        yield database.get_pk_constraint(table)["name"]
+        for kind in (database.get_unique_constraints, database.get_foreign_keys, database.get_check_constraints):
+            yield from (each["name"] for each in kind(table))
