@@ -1,0 +1,1 @@
+"""Microsoft Teams, faked over real HTTP on loopback: people, the Bot Connector and the login."""
