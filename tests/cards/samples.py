@@ -1,0 +1,39 @@
+"""Every card in every state that matters, as sample values for lints, contracts and the gallery."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from dialogs.cards import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One card as one person would see it; `state` says in a few words what is special about it."""
+
+    card: Card
+    state: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.card.name}: {self.state}"
+
+
+@cache
+def all_samples() -> tuple[Sample, ...]:
+    from tests.cards import (
+        samples_of_coverage,
+        samples_of_home,
+        samples_of_plans,
+        samples_of_preparing,
+        samples_of_talks,
+        samples_of_team,
+    )
+
+    return (
+        *samples_of_home.samples(),
+        *samples_of_talks.samples(),
+        *samples_of_preparing.samples(),
+        *samples_of_plans.samples(),
+        *samples_of_team.samples(),
+        *samples_of_coverage.samples(),
+    )

@@ -1,0 +1,222 @@
+"""Samples of the plan and of the forms that write it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import UUID
+
+from dialogs import activity_form, agreeing, goal_form, plan
+from dialogs.actions import Do, Show
+from dialogs.cards import Card
+from dialogs.rules import plans
+from dialogs.rules.people import Person
+from dialogs.rules.plans import (
+    CompetenceArea,
+    Direction,
+    Goal,
+    Horizon,
+    LearningActivity,
+    LearningForm,
+    PlanVersion,
+    Responsible,
+    Signature,
+)
+from dialogs.rules.preparations import Answer, Preparation
+from dialogs.rules.talks import Party
+from tests.cards.people import ANNA, BO, NASTY, NASTY_NAME, at, in_days, person, talk, ward
+from tests.cards.samples import Sample
+from tests.cards.world import BANK, TODAY, World, uid
+
+TALK = talk()
+PARTIES = {Party.EMPLOYEE: ANNA, Party.MANAGER: BO}
+SHADOWING = LearningActivity(
+    id=uid("shadowing"),
+    form=LearningForm.AUSCULTATION,
+    description="Fyra halvdagar på akutmottagningen med en erfaren triagesjuksköterska",
+    responsible=Responsible.MANAGER,
+    due_on=date(2026, 12, 18),
+    support="Bo ordnar schemat och kontakten med akutmottagningen.",
+)
+SUPERVISION = LearningActivity(
+    id=uid("supervision"),
+    form=LearningForm.SUPERVISION,
+    description="Handledas av Elsa vid tio bedömningar, med återkoppling efter var och en",
+    due_on=date(2027, 3, 26),
+)
+TRIAGE = Goal(
+    id=uid("triage"),
+    title="Leda det första omhändertagandet av svårt sjuka patienter",
+    why="Avdelningen tar över fler akuta patienter nästa år, och jag vill kunna vara trygg i att leda.",
+    direction=Direction.GROW,
+    horizon=Horizon.ONE_TO_THREE,
+    area=CompetenceArea.CORE,
+    effect="Jag leder omhändertagandet på egen hand, och kollegorna vet vem som gör vad.",
+    activities=(SHADOWING, SUPERVISION),
+)
+DIGITAL = Goal(
+    id=uid("digital"),
+    title="Dokumentera direkt hos patienten i det nya vårdinformationssystemet",
+    direction=Direction.DEEPEN,
+    horizon=Horizon.THIS_YEAR,
+    area=CompetenceArea.DIGITALISATION,
+    effect="Anteckningen är klar innan jag lämnar rummet.",
+    activities=(
+        LearningActivity(
+            id=uid("e-learning"),
+            form=LearningForm.SELF_STUDY,
+            description="Gå webbutbildningen och pröva i övningsmiljön",
+            due_on=date(2026, 11, 13),
+        ),
+    ),
+)
+UNFINISHED = Goal(id=uid("unfinished"), title="Handleda nya kollegor", activities=(LearningActivity(id=uid("a")),))
+HOSTILE = Goal(
+    id=uid("hostile"),
+    title=NASTY.replace("\n", " ")[:150],
+    why=NASTY,
+    direction=Direction.GROW,
+    horizon=Horizon.FOUR_TO_TEN,
+    area=CompetenceArea.OTHER,
+    effect=NASTY,
+    activities=(replace(SHADOWING, id=uid("hostile activity"), description=NASTY, support=NASTY),),
+)
+DRAFT = PlanVersion(id=uid("plan"), employee=ANNA.id, talk=TALK.id, number=1)
+READY = replace(DRAFT, version=7, goals=(TRIAGE, DIGITAL))
+LONG = "Det här är en lång beskrivning som någon har skrivit mycket utförligt och med många ord. " * 30
+
+
+def samples() -> Iterator[Sample]:
+    yield from _plans()
+    yield from _no_plan()
+    yield from _comments()
+    yield from _goals()
+    yield from _activities()
+
+
+def _plans() -> Iterator[Sample]:
+    proposed = plans.propose(READY, _signature(Party.MANAGER, -2))
+    agreed = plans.agree(proposed, _signature(Party.EMPLOYEE, 0))
+    full = tuple(replace(TRIAGE, id=uid(f"goal {number}"), activities=_many()) for number in range(plans.MOST_GOALS))
+    states = {
+        "draft, empty": DRAFT,
+        "draft, incomplete": replace(DRAFT, goals=(TRIAGE, UNFINISHED)),
+        "draft, ready to propose": READY,
+        "draft, full": replace(READY, goals=full),
+        "draft, nasty": replace(READY, goals=(HOSTILE, UNFINISHED)),
+        "proposed by the manager": proposed,
+        "proposed by the employee": plans.propose(READY, _signature(Party.EMPLOYEE, -2)),
+        "sent back": plans.send_back(proposed, _signature(Party.EMPLOYEE, -1), "Jag vill hinna med ett mål till."),
+        "sent back, nasty": plans.send_back(proposed, _signature(Party.EMPLOYEE, -1), NASTY),
+        "agreed": agreed,
+        "agreed, second version": replace(agreed, number=2),
+        "agreed, too old to be current": plans.agree(proposed, _signature(Party.EMPLOYEE, -500)),
+    }
+    for state, version in states.items():
+        for party, who in PARTIES.items():
+            yield Sample(_see(who, version, plan.Open(plan=version.id)), f"{state}, {party}")
+
+
+def _many() -> tuple[LearningActivity, ...]:
+    return tuple(replace(SHADOWING, id=uid(f"activity {number}")) for number in range(plans.MOST_ACTIVITIES))
+
+
+def _no_plan() -> Iterator[Sample]:
+    for party, who in PARTIES.items():
+        yield Sample(ward().see(who, plan.OfTalk(talk=TALK.id)), f"at a talk, {party}")
+    yield Sample(World([ANNA, BO]).see(ANNA, plan.Mine()), "without talk, employee")
+    on_paper = replace(ANNA, paper_plan_on=date(2026, 2, 3))
+    yield Sample(ward(employee=on_paper).see(BO, plan.OfEmployee(employee=ANNA.id)), "there is one on paper, manager")
+    nasty = person(NASTY_NAME, manager=BO.id)
+    yield Sample(ward(employee=nasty).see(BO, plan.OfTalk(talk=talk(nasty).id)), "nasty name, manager")
+
+
+def _comments() -> Iterator[Sample]:
+    """A comment that could not be sent, and texts that came too late for the plan."""
+    proposed = plans.propose(READY, _signature(Party.MANAGER, -2))
+    back = agreeing.SendBack(plan=READY.id, version=proposed.version)
+    yield Sample(_press(ANNA, proposed, back), "kept: sent back without a comment, employee")
+    yield Sample(_press(ANNA, proposed, replace(back, comment=LONG)), "kept: comment too long, employee")
+    older = replace(back, version=3, comment="Kan vi ta bort det andra målet?")
+    yield Sample(_press(ANNA, proposed, older), "kept: changed meanwhile, employee")
+    world = _world(proposed)
+    for number, text in enumerate(("Ett mål som kom för sent", NASTY)):
+        goal = goal_form.SaveGoal(plan=READY.id, goal=uid(f"late {number}"), version=0, title=text[:150], why=text)
+        world.press(BO, goal)
+    yield Sample(world.see(BO, plan.Open(plan=READY.id)), "kept: goals that came too late, manager")
+
+
+def _goals() -> Iterator[Sample]:
+    for party, who in PARTIES.items():
+        new = goal_form.EditGoal(plan=READY.id, goal=uid("new goal"))
+        yield Sample(_see(who, DRAFT, new), f"new, {party}")
+        yield Sample(_said(DRAFT).see(who, new), f"new, with what both have said, {party}")
+        yield Sample(_see(who, READY, goal_form.EditGoal(plan=READY.id, goal=TRIAGE.id)), f"to change, {party}")
+    full = replace(READY, goals=(replace(TRIAGE, activities=_many()),))
+    yield Sample(
+        _see(ANNA, full, goal_form.EditGoal(plan=READY.id, goal=TRIAGE.id)), "no room for activities, employee"
+    )
+    hostile = replace(READY, goals=(HOSTILE,))
+    yield Sample(_said(hostile, NASTY).see(BO, goal_form.EditGoal(plan=READY.id, goal=HOSTILE.id)), "nasty, manager")
+    save = goal_form.SaveGoal(plan=READY.id, goal=TRIAGE.id, version=1, title=TRIAGE.title, effect="Färre avvikelser")
+    yield Sample(_press(ANNA, READY, replace(save, why=LONG, title=LONG[:300])), "kept: too long, employee")
+    older = replace(
+        save, version=0, direction="deepen", horizon="this_year", area="safety", why="Vi såg det i våras."
+    )
+    yield Sample(_press(ANNA, READY, older), "kept: both texts after a clash, employee")
+
+
+def _activities() -> Iterator[Sample]:
+    for party, who in PARTIES.items():
+        yield Sample(_see(who, READY, _edit(TRIAGE.id, uid("new activity"))), f"new, {party}")
+        yield Sample(_see(who, READY, _edit(TRIAGE.id, SHADOWING.id)), f"to change, {party}")
+    full = replace(READY, goals=(replace(TRIAGE, activities=_many()),))
+    yield Sample(_see(ANNA, full, _edit(TRIAGE.id, _many()[0].id)), "no room for another, employee")
+    hostile = replace(READY, goals=(HOSTILE,))
+    yield Sample(_see(BO, hostile, _edit(HOSTILE.id, uid("hostile activity"))), "nasty, manager")
+    save = activity_form.SaveActivity(plan=READY.id, goal=TRIAGE.id, activity=SHADOWING.id, version=1, form="project")
+    yield Sample(_press(ANNA, READY, replace(save, description=LONG)), "kept: too long, employee")
+    older = replace(save, version=0, description="Två dagar på akuten", responsible="employee", due_on="2026-12-01")
+    yield Sample(_press(ANNA, READY, older), "kept: both texts after a clash, employee")
+
+
+def _edit(goal: UUID, activity: UUID) -> activity_form.EditActivity:
+    return activity_form.EditActivity(plan=READY.id, goal=goal, activity=activity)
+
+
+def _said(version: PlanVersion, text: str = "") -> World:
+    """A world in which both have released their preparations."""
+    world = _world(version)
+    for party, who in PARTIES.items():
+        answers = {
+            each.id: Answer(id=uid(each.id), question=each.id, text=text or each.example[ANNA.language])
+            for each in BANK.side(party)
+        }
+        world.preparations.by_seat[TALK.id, party] = Preparation(
+            id=uid(f"said {party}"),
+            talk=TALK.id,
+            party=party,
+            author=who.id,
+            answers=answers,
+            ready_at=at(TODAY),
+            ready_on=TODAY,
+        )
+    return world
+
+
+def _signature(party: Party, days: int) -> Signature:
+    who = PARTIES[party]
+    return Signature(person=who.id, name=who.name, party=party, at=at(TODAY + timedelta(days=days)), on=in_days(days))
+
+
+def _world(version: PlanVersion) -> World:
+    world = ward()
+    world.plans.by_id[version.id] = version
+    return world
+
+
+def _see(who: Person, version: PlanVersion, show: Show) -> Card:
+    return _world(version).see(who, show)
+
+
+def _press(who: Person, version: PlanVersion, do: Do) -> Card:
+    return _world(version).press(who, do)

@@ -1,0 +1,137 @@
+"""Samples of the cards about a talk: how far it has come, its time, and whether it was held."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from dialogs import booking, held, talks
+from dialogs.rules import talks as rules
+from dialogs.rules.preparations import Preparation
+from dialogs.rules.talks import Outcome, Party, Talk, TalkKind
+from tests.cards.people import ANNA, BO, HANNA, NASTY_NAME, ON_LEAVE, at, booked, in_days, person, talk, ward
+from tests.cards.people import held as held_by_both
+from tests.cards.samples import Sample
+from tests.cards.world import TODAY, World, uid
+
+TALK = talk()
+PROPOSED = replace(
+    TALK,
+    version=2,
+    proposed_times=(at(in_days(8), 9), at(in_days(9), 13, 30), at(in_days(22), 15)),
+    proposed_on=in_days(-1),
+)
+BOOKED = booked(TALK, in_days(9))
+WAS = booked(TALK, in_days(-4))
+PARTIES = {Party.EMPLOYEE: ANNA, Party.MANAGER: BO}
+
+
+def samples() -> Iterator[Sample]:
+    yield from _talk()
+    yield from _talks()
+    yield from _times()
+    yield from _held()
+
+
+def _talk() -> Iterator[Sample]:
+    states = {
+        "unbooked": (TALK, TODAY),
+        "unbooked and late": (TALK, date(2026, 11, 23)),
+        "other time asked for": (rules.ask_for_other_time(PROPOSED, TODAY), TODAY),
+        "times proposed": (PROPOSED, TODAY),
+        "booked": (BOOKED, TODAY),
+        "to confirm": (WAS, TODAY),
+        "one has said it was held": (_said(WAS, Party.MANAGER, Outcome.HELD), TODAY),
+        "disputed": (_disputed(), TODAY),
+        "held": (held_by_both(WAS), TODAY),
+    }
+    for state, (which, today) in states.items():
+        yield from _for_both(which, state, today)
+    yield from _prepared()
+    yield from _around()
+
+
+def _for_both(which: Talk, state: str, today: date = TODAY) -> Iterator[Sample]:
+    for party, who in PARTIES.items():
+        yield Sample(ward(which).see(who, talks.Open(talk=which.id), today), f"{state}, {party}")
+
+
+def _prepared() -> Iterator[Sample]:
+    for state, ready in (("the employee is ready", [Party.EMPLOYEE]), ("both are ready", list(Party))):
+        for party, who in PARTIES.items():
+            world = ward(BOOKED)
+            for each in ready:
+                world.preparations.by_seat[TALK.id, each] = _ready(each)
+            yield Sample(world.see(who, talks.Open(talk=TALK.id)), f"{state}, {party}")
+
+
+def _ready(party: Party) -> Preparation:
+    author = PARTIES[party].id
+    return Preparation(
+        id=uid(f"preparation {party}"), talk=TALK.id, party=party, author=author, ready_at=at(TODAY), ready_on=TODAY
+    )
+
+
+def _around() -> Iterator[Sample]:
+    away = replace(ANNA, absences=(ON_LEAVE,))
+    yield Sample(ward(employee=away).see(BO, talks.Open(talk=TALK.id)), "the employee is on leave, manager")
+    alone = replace(TALK, manager=None)
+    yield Sample(ward(alone).see(ANNA, talks.Open(talk=TALK.id)), "without manager, employee")
+    nasty = person(NASTY_NAME, manager=BO.id)
+    world = ward(booked(talk(nasty), in_days(9)), employee=nasty)
+    yield Sample(world.see(BO, talks.Open(talk=talk(nasty).id)), "nasty name, manager")
+    for kind in (TalkKind.PERFORMANCE, TalkKind.PAY):
+        yield Sample(ward(booked(talk(kind=kind), in_days(9))).see(ANNA, talks.Open(talk=talk(kind=kind).id)), kind)
+
+
+def _talks() -> Iterator[Sample]:
+    yield Sample(ward().see(HANNA, talks.Mine()), "no talk in an open cycle")
+    three = (held_by_both(WAS), booked(talk(kind=TalkKind.PERFORMANCE), date(2027, 1, 14)), talk(kind=TalkKind.PAY))
+    yield Sample(ward(*three).see(ANNA, talks.Mine()), "three of one's own")
+    reports = [
+        person(name, manager=BO.id) for name in ("Anna Lindqvist", "Elsa von Essen af Södermanland", NASTY_NAME)
+    ]
+    held_by_bo = [PROPOSED, *(booked(talk(each), in_days(3 + number)) for number, each in enumerate(reports[1:]))]
+    yield Sample(World([BO, *reports], talks=held_by_bo).see(BO, talks.Mine()), "the talks a manager holds")
+
+
+def _times() -> Iterator[Sample]:
+    show = booking.Propose(talk=TALK.id)
+    yield Sample(ward().see(BO, show), "first time")
+    yield Sample(ward(rules.ask_for_other_time(PROPOSED, TODAY)).see(BO, show), "other time asked for")
+    yield Sample(ward(PROPOSED).see(BO, show), "again, with the times that were proposed")
+    yield Sample(ward(BOOKED).see(BO, show), "moving a booked talk")
+    past = booking.SendTimes(talk=TALK.id, version=1, date_1="2026-10-01", time_1="09:00", date_2="2026-10-20")
+    yield Sample(ward().press(BO, past), "kept: a time that has been, and a day without time")
+    late = booking.SendTimes(talk=TALK.id, version=1, date_1="2026-10-14", time_1="09:00")
+    yield Sample(ward(PROPOSED).press(BO, late), "kept: changed meanwhile")
+    yield from _pick()
+
+
+def _pick() -> Iterator[Sample]:
+    pick = booking.Pick(talk=TALK.id)
+    yield Sample(ward(PROPOSED).see(ANNA, pick), "three times")
+    yield Sample(ward(replace(PROPOSED, proposed_times=PROPOSED.proposed_times[:1])).see(ANNA, pick), "one time")
+    nasty = person(NASTY_NAME)
+    anna = replace(ANNA, manager=nasty.id)
+    world = ward(replace(PROPOSED, manager=nasty.id), employee=anna, manager=nasty)
+    yield Sample(world.see(anna, pick), "from a manager with a nasty name")
+
+
+def _held() -> Iterator[Sample]:
+    ask = held.Ask(talk=TALK.id)
+    for party, who in PARTIES.items():
+        yield Sample(ward(WAS).see(who, ask), f"just been, {party}")
+        yield Sample(ward().see(who, ask), f"not booked, {party}")
+        spoken = _said(WAS, party.other, Outcome.HELD)
+        yield Sample(ward(spoken).see(who, ask), f"the other says it was held, {party}")
+        denied = _said(WAS, party.other, Outcome.NOT_HELD)
+        yield Sample(ward(denied).see(who, ask), f"the other says it was not, {party}")
+        yield Sample(ward(_disputed()).see(who, ask), f"disputed, {party}")
+
+
+def _said(which: Talk, party: Party, outcome: Outcome) -> Talk:
+    return rules.say(which, party, outcome, on=in_days(-4), today=in_days(-3))
+
+
+def _disputed() -> Talk:
+    return _said(_said(WAS, Party.MANAGER, Outcome.HELD), Party.EMPLOYEE, Outcome.NOT_HELD)

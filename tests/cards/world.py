@@ -1,0 +1,239 @@
+"""A small employer in memory, so that samples are made by the real features and not by hand."""
+
+from collections.abc import Coroutine, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any, TypeVar
+from uuid import NAMESPACE_URL, UUID, uuid5
+from zoneinfo import ZoneInfo
+
+from bot import banks
+from dialogs.actions import Action, Do, Show
+from dialogs.cards import Card
+from dialogs.ports import Leftover, NudgeStep
+from dialogs.rules.nudges import Sent, Step
+from dialogs.rules.obligations import Readiness, TalkFacts, plan_facts
+from dialogs.rules.people import Language, Person, Unit
+from dialogs.rules.plans import PlanVersion, Stage
+from dialogs.rules.preparations import Preparation
+from dialogs.rules.talks import Party, Talk, TalkKind
+from dialogs.turn import Turn
+
+ZONE = ZoneInfo("Europe/Stockholm")
+TODAY = date(2026, 10, 5)  # a Monday in the window of the development talks
+BANKS = banks.load()
+BANK = BANKS[TalkKind.DEVELOPMENT]
+
+Result = TypeVar("Result")
+
+
+def uid(name: str) -> UUID:
+    """The same id for the same name, in every run."""
+    return uuid5(NAMESPACE_URL, f"planlots:{name}")
+
+
+def now_of(coroutine: Coroutine[Any, Any, Result]) -> Result:
+    """What a coroutine that waits for nothing returns; it works inside a running loop too."""
+    try:
+        coroutine.send(None)
+    except StopIteration as end:
+        result: Result = end.value
+        return result
+    raise AssertionError("a world in memory waits for nothing")
+
+
+class World:
+    """One transaction over everything: `Work` of dialogs/ports.py."""
+
+    def __init__(self, people: Iterable[Person] = (), units: Iterable[Unit] = (), talks: Iterable[Talk] = ()) -> None:
+        self.people = People({each.id: each for each in people}, list(units))
+        self.talks = Talks(self, {each.id: each for each in talks})
+        self.preparations = Preparations()
+        self.plans = Plans()
+        self.leftovers = Leftovers()
+        self.presses = Presses()
+        self.messages = Messages()
+        self.nudges = Nudges()
+        self.reads = Reads()
+        self._ids = 0
+
+    def see(self, who: Person, show: Show, today: date = TODAY) -> Card:
+        return now_of(show.show(self.turn(who, today)))
+
+    def press(self, who: Person, action: Action, today: date = TODAY) -> Card:
+        turn = self.turn(who, today)
+        show = now_of(action.do(turn)) if isinstance(action, Do) else action
+        assert isinstance(show, Show)
+        return now_of(show.show(turn))
+
+    def turn(self, who: Person, today: date) -> Turn:
+        at = datetime(today.year, today.month, today.day, 9, 30, tzinfo=ZONE)
+        return Turn(who=who, now=at, zone=ZONE, work=self, banks=BANKS, new_id=self.new_id)
+
+    def new_id(self) -> UUID:
+        self._ids += 1
+        return uid(f"new {self._ids}")
+
+
+@dataclass
+class People:
+    by_id: dict[UUID, Person]
+    units: list[Unit]
+
+    async def get(self, person: UUID) -> Person | None:
+        return self.by_id.get(person)
+
+    async def many(self, people: Iterable[UUID]) -> Mapping[UUID, Person]:
+        return {each: self.by_id[each] for each in people if each in self.by_id}
+
+    async def reports(self, manager: UUID) -> Sequence[Person]:
+        return sorted((each for each in self.by_id.values() if each.manager == manager), key=lambda each: each.name)
+
+    async def has_reports(self, manager: UUID) -> bool:
+        return any(each.manager == manager for each in self.by_id.values())
+
+    async def unit_and_below(self, unit: str) -> Sequence[Unit]:
+        below = {unit}
+        for each in self.units:
+            if each.parent in below:
+                below.add(each.id)
+        return [each for each in self.units if each.id in below]
+
+    async def in_units(self, units: Iterable[str]) -> Sequence[Person]:
+        wanted = set(units)
+        return [each for each in self.by_id.values() if each.unit in wanted]
+
+    async def set_language(self, person: UUID, language: Language) -> None:
+        self.by_id[person] = replace(self.by_id[person], language=language)
+
+
+@dataclass
+class Talks:
+    world: World
+    by_id: dict[UUID, Talk]
+
+    async def get(self, talk: UUID) -> Talk | None:
+        return self.by_id.get(talk)
+
+    async def save(self, talk: Talk) -> None:
+        self.by_id[talk.id] = talk
+
+    async def facts(self, talk: UUID) -> TalkFacts | None:
+        return self.facts_now(self.by_id[talk]) if talk in self.by_id else None
+
+    async def facts_of(self, person: UUID) -> Sequence[TalkFacts]:
+        return [self.facts_now(each) for each in self.by_id.values() if each.party(person)]
+
+    async def facts_of_employees(self, employees: Iterable[UUID]) -> Sequence[TalkFacts]:
+        wanted = set(employees)
+        return [self.facts_now(each) for each in self.by_id.values() if each.employee in wanted]
+
+    def facts_now(self, talk: Talk) -> TalkFacts:
+        people = self.world.people.by_id
+        manager = people.get(talk.manager) if talk.manager else None
+        return TalkFacts(
+            talk=talk,
+            employee_readiness=self._readiness(talk, Party.EMPLOYEE),
+            manager_readiness=self._readiness(talk, Party.MANAGER),
+            plan=plan_facts(now_of(self.world.plans.of_talk(talk.id))),
+            employee_absences=people[talk.employee].absences,
+            manager_absences=manager.absences if manager else (),
+        )
+
+    def _readiness(self, talk: Talk, party: Party) -> Readiness:
+        preparation = self.world.preparations.by_seat.get((talk.id, party))
+        return Readiness(started=preparation is not None, ready_on=preparation.ready_on if preparation else None)
+
+
+@dataclass
+class Preparations:
+    by_seat: dict[tuple[UUID, Party], Preparation] = field(default_factory=dict)
+
+    async def of(self, talk: UUID, party: Party) -> Preparation | None:
+        return self.by_seat.get((talk, party))
+
+    async def save(self, preparation: Preparation) -> None:
+        self.by_seat[preparation.talk, preparation.party] = preparation
+
+
+@dataclass
+class Plans:
+    by_id: dict[UUID, PlanVersion] = field(default_factory=dict)
+
+    async def get(self, version: UUID) -> PlanVersion | None:
+        return self.by_id.get(version)
+
+    async def of_talk(self, talk: UUID) -> PlanVersion | None:
+        return self._newest(each for each in self.by_id.values() if each.talk == talk)
+
+    async def newest(self, employee: UUID) -> PlanVersion | None:
+        return self._newest(each for each in self.by_id.values() if each.employee == employee)
+
+    async def agreed(self, employee: UUID) -> PlanVersion | None:
+        return self._newest(self._agreed(employee))
+
+    async def agreed_dates(self, employees: Iterable[UUID]) -> Mapping[UUID, date]:
+        newest = {each: self._newest(self._agreed(each)) for each in employees}
+        return {each: plan.agreed.on for each, plan in newest.items() if plan and plan.agreed}
+
+    async def save(self, plan: PlanVersion) -> None:
+        self.by_id[plan.id] = plan
+
+    def _agreed(self, employee: UUID) -> Iterable[PlanVersion]:
+        plans = self.by_id.values()
+        return (each for each in plans if each.employee == employee and each.stage is Stage.AGREED)
+
+    def _newest(self, plans: Iterable[PlanVersion]) -> PlanVersion | None:
+        return max(plans, key=lambda each: each.number, default=None)
+
+
+@dataclass
+class Leftovers:
+    by_place: dict[tuple[UUID, str], Leftover] = field(default_factory=dict)
+
+    async def of(self, person: UUID, place: str) -> Leftover | None:
+        return self.by_place.get((person, place))
+
+    async def starting(self, person: UUID, place: str) -> Mapping[str, Leftover]:
+        found = self.by_place.items()
+        return {where: each for (who, where), each in found if who == person and where.startswith(place)}
+
+    async def keep(self, person: UUID, place: str, leftover: Leftover) -> None:
+        self.by_place[person, place] = leftover
+
+    async def drop(self, person: UUID, place: str) -> None:
+        self.by_place.pop((person, place), None)
+
+
+class Presses:
+    async def answer_to(self, person: UUID, key: str) -> Show | None:
+        return None
+
+    async def remember(self, person: UUID, key: str, do: Do, answer: Show) -> None: ...
+
+
+class Messages:
+    async def send(
+        self, person: UUID, show: Show, *, key: str, not_before: datetime, talk: UUID | None = None
+    ) -> None: ...
+
+    async def renew(self, talk: UUID) -> None: ...
+
+
+@dataclass
+class Nudges:
+    by_id: dict[UUID, tuple[NudgeStep, ...]] = field(default_factory=dict)
+
+    async def sent(self, people: Iterable[UUID]) -> Mapping[UUID, Sent]:
+        return {}
+
+    async def record(self, nudge: UUID, person: UUID, on: date, steps: Sequence[Step]) -> None:
+        owed = (each.obligation for each in steps)
+        self.by_id[nudge] = tuple(NudgeStep(what=each.what, talk=each.talk, since=each.since) for each in owed)
+
+    async def steps(self, nudge: UUID, person: UUID) -> Sequence[NudgeStep]:
+        return self.by_id.get(nudge, ())
+
+
+class Reads:
+    async def log(self, reader: UUID, subject: UUID, what: str, thing: UUID, at: datetime) -> None: ...
