@@ -1,0 +1,56 @@
+"""The command that plans what is due now. It tells numbers: who owes what is for the two it concerns."""
+
+import asyncio
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.commands.console import Format, say, show_json, show_table
+
+if TYPE_CHECKING:
+    from bot.planner import Plan
+
+
+def nudge(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be sent.")] = False,
+    output: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TABLE,
+) -> None:
+    """Plan the reminders that are due now, and send them. Running it again sends nothing twice."""
+    document = _document(asyncio.run(_plan(dry_run=dry_run)), dry_run=dry_run)
+    if output is Format.JSON:
+        show_json(document)
+        return
+    if document["calm_time"]:
+        say("Nothing is sent at this hour: people are reminded on working days, 8-16.")
+        return
+    show_table(("what", "days after due", "lines"), (tuple(line.values()) for line in document["lines"]))
+    sent = "would be sent" if dry_run else "are on their way"
+    say(f"{document['nudges']} nudges and {document['questions']} questions after a talk {sent}.", style="green")
+
+
+async def _plan(*, dry_run: bool) -> "Plan":
+    from bot.app import plan_and_send
+    from bot.compose import clock_of, open_database
+    from bot.planner import Planner
+    from bot.settings import Settings
+
+    settings = Settings()
+    if not dry_run:
+        return await plan_and_send(settings, clock_of(settings))
+    async with open_database(settings) as database:
+        return await Planner(database, clock_of(settings), settings.timezone).look()
+
+
+def _document(plan: "Plan", *, dry_run: bool) -> dict[str, Any]:
+    """`days_after_due` is the step of the ladder: -3 is three days before the due date."""
+    lines = Counter((step.obligation.what.value, step.rung) for each in plan.nudges for step in each.steps)
+    return {
+        "dry_run": dry_run,
+        "calm_time": plan.is_calm_time,
+        "nudges": len(plan.nudges),
+        "questions": len(plan.questions),
+        "lines": [
+            {"what": what, "days_after_due": rung, "count": count} for (what, rung), count in sorted(lines.items())
+        ],
+    }

@@ -1,0 +1,27 @@
+"""The commands that run: the service, and the demo with an invented employer."""
+
+import asyncio
+
+import typer
+
+from bot.commands.console import say
+
+
+def serve() -> None:
+    """Run the service."""
+    from bot import app, compose
+    from bot.settings import Settings
+
+    settings = Settings()
+    if settings.local:
+        say(
+            "LOCAL MODE: nobody is asked who they are. For this machine alone, never for real data.", style="bold red"
+        )
+    asyncio.run(app.serve(settings, compose.clock_of(settings)))
+
+
+def demo() -> None:
+    """Try it with an invented employer."""
+    from bot.demo.run import run
+
+    raise typer.Exit(asyncio.run(run()))

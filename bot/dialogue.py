@@ -1,0 +1,162 @@
+"""Runs one turn: who is it, what do they want, one transaction, one card."""
+
+import logging
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Any
+from uuid import UUID
+
+from uuid_utils.compat import uuid4, uuid7
+
+from bot.clock import Clock
+from bot.incoming import Incoming, Kind
+from cards.render import render, summary
+from dialogs import chat, home, turns
+from dialogs.actions import Action, Show, UnknownAction, action_at
+from dialogs.cards import Card
+from dialogs.questions import Bank
+from dialogs.rules.people import Language, Person
+from dialogs.rules.talks import TalkKind
+from dialogs.turn import NotFound, Turn
+from dialogs.turns import Answer
+from storage.conversations import Conversation
+from storage.database import Database
+from storage.work import Work
+
+log = logging.getLogger(__name__)
+
+CARD = "application/vnd.microsoft.card.adaptive"
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """Everything a turn needs; `woken` is called when a turn may have put something in the outbox."""
+
+    database: Database
+    banks: Mapping[TalkKind, Bank]
+    clock: Clock
+    zone: tzinfo
+    contact: str
+    woken: Callable[[], None] = lambda: None
+
+    async def answer(self, incoming: Incoming) -> Mapping[str, Any] | None:
+        """The activity to send, or the body of the invoke's answer; None when nothing is to be said."""
+        card_and_language = await self._card(incoming)
+        if card_and_language is None:
+            return None
+        card, language = card_and_language
+        return invoke_body(card, language) if incoming.is_invoke else message(card, language)
+
+    async def _card(self, incoming: Incoming) -> tuple[Card, Language] | None:
+        if incoming.kind is Kind.OTHER:
+            return None
+        if not incoming.is_personal:
+            return (home.OnlyInPrivateCard(), _language_of(incoming)) if incoming.is_addressed else None
+        who, known = await self._recognise(incoming)
+        if who is None:
+            return home.NotRegisteredCard(contact=self.contact), _language_of(incoming)
+        try:
+            card = await self._turn(incoming, who, is_new=known is None)
+        except Exception:  # whatever went wrong: what was typed comes back, and the log can be found
+            reference = str(uuid4())[:8]
+            log.exception("a turn failed", extra={"reference": reference, "kind": incoming.kind})
+            card = home.SorryCard(reference=reference, typed=_typed_texts(incoming))
+        finally:
+            self.woken()
+        return (card, who.language) if card else None
+
+    async def _recognise(self, incoming: Incoming) -> tuple[Person | None, Conversation | None]:
+        """The active person of the authenticated activity. Where they are reached is kept up to date."""
+        async with self.database.reading() as work:
+            who = await work.people.by_aad(incoming.aad_object_id)
+            known = await work.conversations.of(who.id) if who else None
+        if who and incoming.kind is not Kind.UNINSTALLED and not _is_same(known, incoming):
+            async with self.database.work() as work:
+                await work.conversations.see(who.id, incoming.conversation, self.clock())
+        return who, known
+
+    async def _turn(self, incoming: Incoming, who: Person, *, is_new: bool) -> Card | None:
+        match incoming.kind:
+            case Kind.INSTALLED:
+                return (await self._show(who, home.Welcome() if is_new else home.Todo())).card
+            case Kind.UNINSTALLED:
+                async with self.database.work() as work:
+                    await work.conversations.unreachable(who.id, "not_installed")
+                return None
+            case Kind.SAID:
+                return (await self._show(who, chat.answer_to(incoming.text))).card
+        return (await self._press(incoming, who)).card
+
+    async def _show(self, who: Person, show: Show) -> Answer:
+        transaction = self.database.work if show.is_logged else self.database.reading
+        return await self._run(transaction(), who, show)
+
+    async def _press(self, incoming: Incoming, who: Person) -> Answer:
+        try:
+            action = action_at(incoming.press, incoming.inputs)
+        except UnknownAction:
+            return await self._show(who, home.NotThere())
+        return await self._run(self.database.work(), who, action, incoming)
+
+    async def _run(
+        self,
+        transaction: AbstractAsyncContextManager[Work],
+        who: Person,
+        action: Action,
+        pressed: Incoming | None = None,
+    ) -> Answer:
+        try:
+            async with transaction as work:
+                answer = await turns.run(self.turn(who, work), action, pressed.nonce if pressed else "")
+                if pressed:
+                    await _readdress(work, pressed, who.id, answer.show)
+                return answer
+        except NotFound:
+            return await self._show(who, home.NotThere())
+
+    def turn(self, who: Person, work: Work) -> Turn:
+        return Turn(who=who, now=self.clock(), zone=self.zone, work=work, banks=self.banks, new_id=uuid7)
+
+
+async def _readdress(work: Work, pressed: Incoming, person: UUID, show: Show) -> None:
+    """Note what the pressed message shows from now on, so that it can be kept true, or left alone while typed in."""
+    if pressed.pressed_message:
+        conversation = pressed.conversation.conversation_id
+        talk = await _talk_of(work, show)
+        await work.outbox.address(conversation, pressed.pressed_message, person, show, talk)
+
+
+async def _talk_of(work: Work, show: Show) -> UUID | None:
+    """The talk that a card is about, directly or through its plan: when that changes, the card follows."""
+    talk: UUID | None = getattr(show, "talk", None)
+    plan: UUID | None = getattr(show, "plan", None)
+    if talk is None and plan is not None:
+        version = await work.plans.get(plan)
+        return version.talk if version else None
+    return talk
+
+
+def message(card: Card, language: Language) -> dict[str, Any]:
+    """A card as an activity. Text and card together would be split by Teams, and the id of the message lost."""
+    content = render(card, language, nonce=str(uuid4()))
+    attachment = {"contentType": CARD, "content": content}
+    return {"type": "message", "summary": summary(card, language), "attachments": [attachment]}
+
+
+def invoke_body(card: Card, language: Language) -> dict[str, Any]:
+    return {"statusCode": 200, "type": CARD, "value": render(card, language, nonce=str(uuid4()))}
+
+
+def _is_same(known: Conversation | None, incoming: Incoming) -> bool:
+    return known is not None and known == incoming.conversation
+
+
+def _language_of(incoming: Incoming) -> Language:
+    """For people we do not know: the language of their Teams."""
+    return Language.ENGLISH if incoming.locale.lower().startswith("en") else Language.SWEDISH
+
+
+def _typed_texts(incoming: Incoming) -> tuple[str, ...]:
+    return tuple(text for text in incoming.inputs.values() if isinstance(text, str) and len(text) > len("false"))

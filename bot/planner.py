@@ -1,0 +1,72 @@
+"""Plans what is due now: nudges for what people owe, and the question after a talk. Planning twice adds nothing."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+from bot.clock import Clock
+from dialogs import nudging
+from dialogs.nudging import Planned, Question
+from dialogs.rules import nudges
+from dialogs.rules.nudges import Sent
+from storage.database import Database
+from storage.work import Work
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is due now; `is_calm_time` says that nothing may be sent at this hour, and so nothing is due."""
+
+    nudges: tuple[Planned, ...]
+    questions: tuple[Question, ...]
+    is_calm_time: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    database: Database
+    clock: Clock
+    zone: tzinfo
+
+    async def look(self) -> Plan:
+        """What is due now, without putting anything in the outbox."""
+        async with self.database.reading() as work:
+            return await self._due(work)
+
+    async def plan(self) -> Plan:
+        """Put what is due now in the outbox."""
+        async with self.database.work() as work:
+            plan = await self._due(work)
+            now = self._local()
+            for planned in plan.nudges:
+                await nudging.send(work, planned, uuid7(), now.date(), now)
+            for question in plan.questions:
+                await nudging.ask(work, question, self.zone, now)
+        return plan
+
+    async def _due(self, work: Work) -> Plan:
+        now = self._local()
+        if not nudges.may_send(now):
+            return Plan(nudges=(), questions=(), is_calm_time=True)
+        facts = await work.talks.every_fact()
+        concerned = {each.talk.employee for each in facts} | {
+            each.talk.manager for each in facts if each.talk.manager
+        }
+        people = dict(await work.people.many(concerned))
+        sent: Mapping[UUID, Sent] = await work.nudges.sent(people)
+        asked = await work.messages.keys("held:")
+        questions = nudging.plan_questions(facts, people, now)
+        return Plan(
+            nudges=tuple(nudging.plan_nudges(facts, people, dict(sent), now.date())),
+            questions=tuple(each for each in questions if each.key not in asked),
+            is_calm_time=False,
+        )
+
+    def _local(self) -> datetime:
+        return self.clock().astimezone(self.zone)

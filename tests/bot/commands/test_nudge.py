@@ -1,0 +1,25 @@
+"""Tells what the nudge command plans, and when."""
+
+import pytest
+
+from tests.bot.commands.command_line import Planlots, written
+from tests.storage.import_files import ANNA, BO
+
+
+def test_nudges_are_numbers_and_planned_once(launched: Planlots, monkeypatch: pytest.MonkeyPatch) -> None:
+    staff = ({**BO, "aad_object_id": ANNA["aad_object_id"][:-1] + "2"}, ANNA)
+    launched(*written(of=staff))
+    tried = launched("nudge", "--dry-run", "--format", "json").document
+    assert tried == {
+        "dry_run": True,
+        "calm_time": False,
+        "nudges": 2,
+        "questions": 0,
+        "lines": [{"what": "prepare", "days_after_due": -14, "count": 3}],
+    }
+    planned = launched("nudge", "--format", "json").document
+    assert planned == {**tried, "dry_run": False}
+    assert launched("nudge", "--format", "json").document["nudges"] == 0
+    monkeypatch.setenv("PLANLOTS_CLOCK", "2026-10-03T09:00")
+    assert launched("nudge", "--format", "json").document["calm_time"] is True
+    assert "8-16" in launched("nudge").err
