@@ -85,7 +85,8 @@ def typed() -> Any:
 def address(action: Action) -> dict[str, str | int]:
     """The verb and ids of an action as plain values, without what was typed."""
     carried = {each.name: getattr(action, each.name) for each in _carried(type(action))}
-    plain = {name: value if isinstance(value, int) else str(value) for name, value in carried.items() if value}
+    given = {name: value for name, value in carried.items() if value is not None}
+    plain = {name: value if isinstance(value, int) else str(value) for name, value in given.items()}
     return {"verb": action.verb, **plain}
 
 

@@ -50,11 +50,11 @@ class OfUnit(Show, verb="coverage.of_unit"):
             is_manager = await turn.work.people.has_reports(turn.who.id)
             return NoFiguresCard(team=Overview() if is_manager else None)
         unit_id = await access.unit_scope(turn, self.unit)
-        units = await turn.work.people.unit_and_below(unit_id)
+        # What may be shown is judged on the whole scope, so that no card shows what another one hides.
+        units = await turn.work.people.unit_and_below(turn.who.hr_unit)
         by_unit = await figures_by_unit(turn, [unit.id for unit in units])
-        tree = figures.tree(units, by_unit)
-        shown = figures.without_small_groups(units, tree)
-        top = units[0]
+        shown = figures.without_small_groups(units, figures.tree(units, by_unit))
+        top = next(unit for unit in units if unit.id == unit_id)
         lines = tuple(
             UnitLine(
                 name=unit.name,

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from dialogs import access, agreeing, forms, goal_form, plan_writing, talks
+from dialogs.access import PlanSeat
 from dialogs.actions import Do, Show
 from dialogs.cards import Card
 from dialogs.forms import Fields
@@ -29,6 +30,7 @@ class GoalLine:
 class PlanCard(Card, name="plan"):
     """One version of a plan; the buttons that are None are not for this person in this stage.
 
+    `other` is the first name of the one it is agreed with.
     `kept` are texts this person wrote too late to be stored in it, and has not thrown away.
     """
 
@@ -36,6 +38,8 @@ class PlanCard(Card, name="plan"):
     employee: str
     plan: PlanVersion
     is_current: bool
+    current_until: date | None
+    other: str | None
     goals: tuple[GoalLine, ...]
     add_goal: Show | None
     propose: "agreeing.Propose | None"
@@ -119,6 +123,8 @@ class Open(Show, verb="plan.open"):
             employee=seat.employee.first_name,
             plan=plan,
             is_current=plans.is_current(plan.agreed.on if plan.agreed else None, turn.today),
+            current_until=plans.current_until(plan.agreed.on) if plan.agreed else None,
+            other=await _name_of_other(turn, seat),
             goals=tuple(_goal_line(plan, goal, is_draft) for goal in plan.goals),
             add_goal=_edit_goal(plan, turn.new_id()) if is_draft and plan.may_grow else None,
             propose=_propose(plan),
@@ -199,6 +205,11 @@ def _copied(turn: Turn, plan: PlanVersion | None) -> tuple[Goal, ...]:
         )
         for goal in (plan.goals if plan else ())
     )
+
+
+async def _name_of_other(turn: Turn, seat: PlanSeat) -> str | None:
+    other = await turn.work.people.get(seat.other) if seat.other else None
+    return other.first_name if other else None
 
 
 def _propose(plan: PlanVersion) -> "agreeing.Propose | None":

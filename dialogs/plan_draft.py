@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dialogs.access import Seat
 from dialogs.questions import Question, Suggests
 from dialogs.rules.plans import Goal, LearningActivity
-from dialogs.rules.preparations import shared_answers
+from dialogs.rules.preparations import LONGEST_ANSWER, shared_answers
 from dialogs.rules.talks import Party
 from dialogs.turn import Turn
 
 LONGEST_TITLE = 150
+LONGEST_TEXT = LONGEST_ANSWER  # what was written in a preparation fits into the plan
 
 Suggestions = Mapping[Suggests, str]
 
@@ -43,7 +44,7 @@ def _goal(turn: Turn, suggested: Suggestions) -> Goal | None:
     return Goal(
         id=turn.new_id(),
         title=title,
-        why=why,
+        why=why if len(why) <= LONGEST_TEXT else f"{why[: LONGEST_TEXT - 1]}…",
         effect=suggested.get(Suggests.EFFECT, ""),
         activities=_activities(turn, suggested),
     )

@@ -6,12 +6,12 @@ from typing import TypeVar
 from uuid import UUID
 
 from dialogs.access import PlanSeat
-from dialogs.plan_draft import LONGEST_TITLE
+from dialogs.plan_draft import LONGEST_TEXT, LONGEST_TITLE
 from dialogs.rules.plans import PlanVersion
 from dialogs.rules.talks import Party
 from dialogs.turn import Turn
 
-LIMITS = {"title": LONGEST_TITLE, "why": 2000, "effect": 2000, "description": 1000, "support": 1000}
+LIMITS = {"title": LONGEST_TITLE, **dict.fromkeys(("why", "effect", "description", "support"), LONGEST_TEXT)}
 
 Choice = TypeVar("Choice", bound=StrEnum)
 

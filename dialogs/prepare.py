@@ -138,7 +138,8 @@ class Save(Do, verb="prepare.save"):
             version=self.version + 1,
         )
         await turn.work.preparations.save(preparations.with_answer(preparation, new))
-        await turn.work.messages.renew(self.talk)
+        if preparation.is_released or not preparation.answers:  # only then does anybody else see a difference
+            await turn.work.messages.renew(self.talk)
 
     def _onwards(self, questions: Sequence[str]) -> Show:
         if self.go == LEAVE or self.question not in questions:  # the employer has since replaced the question

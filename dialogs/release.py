@@ -34,6 +34,7 @@ class ReviewCard(Card, name="review"):
     is_released: bool
     other_is_released: bool
     release: "Release | None"
+    together: "Together | None"
     talk: Show
 
 
@@ -76,6 +77,7 @@ class Review(Show, verb="prepare.review"):
             is_released=is_released,
             other_is_released=others is not None and others.is_released,
             release=None if is_released else Release(talk=self.talk),
+            together=Together(talk=self.talk) if is_released and others and others.is_released else None,
             talk=talks.Open(talk=self.talk),
         )
 

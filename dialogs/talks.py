@@ -17,7 +17,10 @@ from dialogs.turn import NotFound, Turn
 
 @dataclass(frozen=True, kw_only=True)
 class TalkCard(Card, name="talk"):
-    """`booked_at` is local time. `own_word` and `others_word` are what was said of whether it was held."""
+    """`booked_at` is local time. `own_word` and `others_word` are what was said of whether it was held.
+
+    `next` is what this person owes first, by due date, and `also` what else they owe.
+    """
 
     kind: TalkKind
     party: Party
@@ -37,6 +40,7 @@ class TalkCard(Card, name="talk"):
     next: Obligation | None
     next_step: Show | None
     is_overdue: bool
+    also: tuple[tuple[What, Show], ...]
     waiting_for: Obligation | None
     preparation: Show
     new_time: Show | None
@@ -77,7 +81,8 @@ class Open(Show, verb="talks.open"):
         if facts is None:
             raise NotFound
         owed = obligations.obligations(facts, turn.today)
-        own = next((each for each in owed if each.owner == turn.who.id), None)
+        mine = sorted((each for each in owed if each.owner == turn.who.id), key=lambda each: each.due)
+        own = mine[0] if mine else None
         return TalkCard(
             kind=seat.talk.kind,
             party=seat.party,
@@ -97,6 +102,7 @@ class Open(Show, verb="talks.open"):
             next=own,
             next_step=step_for(own) if own else None,
             is_overdue=own.is_overdue(turn.today) if own else False,
+            also=tuple((each.what, step_for(each)) for each in mine[1:] if each.what not in _HAS_A_BUTTON),
             waiting_for=_waiting_for(owed, turn.who.id) if own is None else None,
             preparation=step(What.PREPARE, self.talk),
             **_more_steps(seat, facts, turn.today),
@@ -117,6 +123,9 @@ class Mine(Show, verb="talks.mine"):
             return await Open(talk=chosen[0].talk.id).show(turn)
         people = await turn.work.people.many(facts.talk.employee for facts in chosen)
         return TalksCard(lines=tuple(_line(turn, facts, people[facts.talk.employee].name) for facts in chosen))
+
+
+_HAS_A_BUTTON = (What.BOOK, What.PREPARE)  # whether it is owed or not: `new_time` and `preparation`
 
 
 def _line(turn: Turn, facts: TalkFacts, name: str) -> TalkLine:

@@ -1,7 +1,7 @@
 """Features on a real database, without Teams: a person presses a typed action and gets a card value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TypeVar
 from uuid import UUID
@@ -12,7 +12,7 @@ from uuid_utils.compat import uuid4, uuid7
 
 from bot import banks
 from dialogs import turns
-from dialogs.actions import Action, Show
+from dialogs.actions import Action, Show, action_at, address
 from dialogs.cards import Card
 from dialogs.questions import Bank
 from dialogs.rules.people import Person
@@ -54,7 +54,7 @@ class Stage:
     async def run(self, who: Person, action: Action, nonce: str = "", **typed: str) -> turns.Answer:
         """Press an action with what is typed, in a transaction of its own; raises NotFound."""
         async with self.database.work() as work:
-            return await turns.run(self.turn(who, work), replace(action, **typed), nonce or str(uuid4()))
+            return await turns.run(self.turn(who, work), _filled(action, typed), nonce or str(uuid4()))
 
     async def press(self, expected: type[OneCard], who: Person, action: Action | None, **typed: str) -> OneCard:
         """The same, with the card that must come of it."""
@@ -83,3 +83,8 @@ class Stage:
 
     def turn(self, who: Person, work: Work) -> Turn:
         return Turn(who=who, now=self.now, zone=STOCKHOLM, work=work, banks=BANKS, new_id=uuid7)
+
+
+def _filled(action: Action, typed: Mapping[str, str]) -> Action:
+    """As it comes back from a card: its address, and what was typed."""
+    return action_at(address(action), typed)

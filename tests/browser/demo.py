@@ -1,0 +1,82 @@
+"""Runs the real demo for a story in the browser: in a folder and on ports of its own, from the first command on."""
+
+import asyncio
+import io
+import os
+import sqlite3
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from bot.demo import employer
+from bot.demo.playground import Persona
+from bot.demo.run import run
+from storage.tables import BEHIND, SENDING, WAITING
+
+ROOT = Path(__file__).parents[2]
+SERVICE_PORT, FIRST_PORT = 4978, 57150  # so that a demo that somebody looks at can go on beside
+_STARTS_WITHIN, _SETTLES_WITHIN = 90.0, 20.0  # seconds
+_GLANCE = 0.05
+_UNDER_WAY = f"SELECT count(*) FROM message WHERE ({WAITING}) OR ({SENDING}) OR ({BEHIND}) OR lease_until IS NOT NULL"
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """A demo that is up: Anna, Bo and Hanna have a page each."""
+
+    root: Path
+    personas: Sequence[Persona]
+
+    async def settled(self) -> None:
+        """Wait until nothing more arrives by itself: all is sent, and all cards in the chats are true."""
+        async with asyncio.timeout(_SETTLES_WITHIN):
+            while self._under_way():
+                await asyncio.sleep(_GLANCE)
+
+    def _under_way(self) -> int:
+        file = self.root / "var" / "demo" / "planlots.db"
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
+            return int(database.execute(_UNDER_WAY).fetchone()[0])
+
+    def logs(self) -> dict[str, str]:
+        """What each command of Planlots has said, by the name of its log."""
+        return {file.stem: file.read_text("utf-8") for file in (self.root / "var" / "demo").glob("*.log")}
+
+
+@asynccontextmanager
+async def demo(root: Path) -> AsyncIterator[Demo]:
+    """The demo as `make run` starts it, with its data below `root`; it is stopped at the end of the block."""
+    (root / "node_modules").symlink_to(ROOT / "node_modules")
+    told, errors = io.StringIO(), io.StringIO()
+    started = run(
+        _environ(),
+        root=root,
+        first_port=FIRST_PORT,
+        console=Console(file=told, width=200),
+        errors=Console(file=errors, width=200),
+    )
+    running = asyncio.create_task(started)
+    try:
+        await _until_ready(running, told, errors)
+        yield Demo(root, employer.personas(FIRST_PORT))
+    finally:
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+
+
+def _environ() -> dict[str, str]:
+    """The caller's environment without what it says about a Planlots of the caller's own."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PLANLOTS_")}
+    return kept | {"PLANLOTS_PORT": str(SERVICE_PORT), "DEMO_BROWSER": "none"}
+
+
+async def _until_ready(running: asyncio.Task[int], told: io.StringIO, errors: io.StringIO) -> None:
+    async with asyncio.timeout(_STARTS_WITHIN):
+        while "Ctrl-C" not in told.getvalue():
+            if running.done():
+                raise AssertionError(f"the demo ended: {errors.getvalue()}")
+            await asyncio.sleep(_GLANCE)
