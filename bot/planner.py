@@ -58,7 +58,8 @@ class Planner:
         concerned = {each.talk.employee for each in facts} | {
             each.talk.manager for each in facts if each.talk.manager
         }
-        people = dict(await work.people.many(concerned))
+        # Whom we cannot reach is not reminded: a step of the ladder that nobody sees would be lost.
+        people = dict(await work.people.many(concerned & await work.conversations.reached()))
         sent: Mapping[UUID, Sent] = await work.nudges.sent(people)
         asked = await work.messages.keys("held:")
         questions = nudging.plan_questions(facts, people, now)

@@ -57,7 +57,7 @@ class _Making:
         return self.share is _Share.ALL or is_one_of_some
 
     def at(self, place: int) -> "_Making":
-        return _Making(self.share, self.turn, place)
+        return _Making(self.share, self.turn, self.place + place)
 
 
 def specimens(card: type[Card]) -> Iterator[Card]:

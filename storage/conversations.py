@@ -61,6 +61,11 @@ class Conversations:
         await self._in.put(row, key=("person",))
         return True
 
+    async def reached(self) -> frozenset[UUID]:
+        """Everybody whom a message reaches."""
+        kept = tables.Conversation
+        return frozenset(await self._in.session.exec(select(kept.person).where(col(kept.unreachable).is_(None))))
+
     async def unreachable(self, person: UUID, reason: str) -> None:
         kept = tables.Conversation
         await self._in.session.exec(update(kept).where(col(kept.person) == person).values(unreachable=reason))

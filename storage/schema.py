@@ -55,8 +55,13 @@ async def drift(url: str) -> Sequence[str]:
 
 
 async def draft(url: str, message: str) -> None:
-    """Write a new migration from how the tables differ from this database; read and correct it before use."""
-    await _run(url, lambda connection: command.revision(_config(connection), message, autogenerate=True))
+    """Write the next migration from how the tables differ from this database; read and correct it before use."""
+    number = f"{int(head()) + 1:04}"
+
+    def write(connection: Connection) -> None:
+        command.revision(_config(connection), message, autogenerate=True, rev_id=number)
+
+    await _run(url, write)
 
 
 def _differences(connection: Connection) -> list[str]:
