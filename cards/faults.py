@@ -18,7 +18,7 @@ PARTS = "parts"
 
 def check(folder: Path = render.FOLDER) -> list[str]:
     """Every fault of the templates and texts in `folder`, each with its file and line; empty when all is well."""
-    assert features.FEATURES  # imported for what it makes known: all cards and all verbs
+    assert features.VERBS  # imported for what it makes known: all cards and all verbs
     found = [*_names(folder), *_texts(folder)]
     found = found or list(_templates(folder))
     found = found or list(_drawings(folder))

@@ -3,13 +3,11 @@
 import hashlib
 from dataclasses import dataclass
 
-from dialogs import features
 from dialogs.actions import Action, Do, Show, address, typed_fields
 from dialogs.cards import Card
+from dialogs.features import VERBS
 from dialogs.home import NotThere
 from dialogs.turn import Turn
-
-VERBS = frozenset(Action.by_verb) if features.FEATURES else frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +20,7 @@ class Answer:
 
 async def run(turn: Turn, action: Action, nonce: str = "") -> Answer:
     """Answer a question or a press. `nonce` names the drawn card: the same press of it twice has one effect."""
+    assert action.verb in VERBS
     show = await _effect(turn, action, nonce) if isinstance(action, Do) else action
     assert isinstance(show, Show)  # the two kinds of Action there are
     return Answer(card=await show.show(turn), show=show)
