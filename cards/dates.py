@@ -10,7 +10,6 @@ from dialogs.rules.people import Language
 RELATIVE_DAYS = 13  # beyond that a date says more than "17 days ago"
 
 _DAY = {Language.SWEDISH: "EEEE d MMMM", Language.ENGLISH: "EEEE d MMMM"}
-_SHORT_DAY = {Language.SWEDISH: "d MMM", Language.ENGLISH: "d MMM"}
 _DATE = {Language.SWEDISH: "d MMMM y", Language.ENGLISH: "d MMMM y"}
 _MOMENT = {Language.SWEDISH: "EEEE d MMMM 'kl.' H.mm", Language.ENGLISH: "EEEE d MMMM 'at' H:mm"}
 
@@ -18,11 +17,6 @@ _MOMENT = {Language.SWEDISH: "EEEE d MMMM 'kl.' H.mm", Language.ENGLISH: "EEEE d
 def day(on: date, language: Language) -> str:
     """torsdag 15 oktober"""
     return format_date(on, _DAY[language], locale=LOCALES[language])
-
-
-def short_day(on: date, language: Language) -> str:
-    """15 okt."""
-    return format_date(on, _SHORT_DAY[language], locale=LOCALES[language])
 
 
 def with_year(on: date, language: Language) -> str:

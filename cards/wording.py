@@ -35,9 +35,6 @@ class Wording:
     def day(self, on: date) -> str:
         return dates.day(on, self.language)
 
-    def short_day(self, on: date) -> str:
-        return dates.short_day(on, self.language)
-
     def with_year(self, on: date) -> str:
         return dates.with_year(on, self.language)
 
@@ -99,7 +96,6 @@ class Wording:
             "language": self.language.value,
             "t": self.t,
             "day": self.day,
-            "short_day": self.short_day,
             "with_year": self.with_year,
             "moment": self.moment,
             "when": self.when,

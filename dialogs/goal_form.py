@@ -37,7 +37,7 @@ class GoalCard(Card, name="goal"):
     limits: Mapping[str, int]
     employee_said: Suggestions
     manager_said: Suggestions
-    activities: tuple[tuple[LearningActivity, Show], ...]
+    activities: tuple[tuple[LearningActivity, "SaveGoal"], ...]
     is_new: bool
     save: "SaveGoal"
     save_and_add: "SaveGoal | None"
@@ -72,7 +72,7 @@ class EditGoal(Show, verb="plan.edit_goal"):
             limits=LIMITS,
             employee_said=said[Party.EMPLOYEE],
             manager_said=said[Party.MANAGER],
-            activities=tuple((each, self._edit(each)) for each in (goal.activities if goal else ())),
+            activities=tuple((each, replace(save, activity=each.id)) for each in (goal.activities if goal else ())),
             is_new=goal is None,
             save=save,
             save_and_add=replace(save, activity=turn.new_id()) if has_room else None,
@@ -81,13 +81,10 @@ class EditGoal(Show, verb="plan.edit_goal"):
             back=plan.Open(plan=self.plan),
         )
 
-    def _edit(self, activity: LearningActivity) -> Show:
-        return activity_form.EditActivity(plan=self.plan, goal=self.goal, activity=activity.id)
-
 
 @dataclass(frozen=True, kw_only=True)
 class SaveGoal(Do, verb="plan.save_goal"):
-    """Store the goal as far as it is written; `activity` is the new activity to go on with, if any."""
+    """Store the goal as far as it is written; `activity` is the activity to go on with, old or new, if any."""
 
     plan: UUID
     goal: UUID

@@ -1,4 +1,4 @@
-"""Sending what is in the outbox: every way it can turn out, and what was true when it was planned but is so no more."""
+"""Sending what is in the outbox: every way it can turn out, and what is true no more when it is to be sent."""
 
 from datetime import timedelta
 

@@ -5,17 +5,12 @@ from uuid import uuid4
 import pytest
 
 from cards.buttons import asking_first, buttons, press
-from dialogs import features
 from dialogs.actions import UnknownAction, action_at
 from dialogs.home import Todo
 from dialogs.prepare import NEXT, Save
 from dialogs.team import Filter, Overview
 
 SAVE = Save(talk=uuid4(), question="goal", version=0, go=NEXT)
-
-
-def test_every_feature_is_known() -> None:
-    assert features.FEATURES
 
 
 @pytest.mark.parametrize("action", [SAVE, Todo(), Overview(filter=Filter.OVERDUE, page=3)])

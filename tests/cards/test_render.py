@@ -134,7 +134,7 @@ def test_texts_too_long_for_one_message_are_shortened_and_it_is_said() -> None:
     drawn = render(replace(card, lines=(line,) * 20), SV, "n1")
     assert size.size(drawn) <= size.MOST_BYTES
     assert drawn["body"][1]["text"].startswith("Kortet rymmer inte all text")
-    runs = [node["text"] for node in nodes(drawn) if node.get("type") == "TextRun" and "å" in node["text"]]
+    runs = [node["text"] for node in nodes(drawn) if "ååå" in str(node.get("text"))]
     assert {run.endswith(size.ELLIPSIS) for run in runs} == {True}
 
 

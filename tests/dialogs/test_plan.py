@@ -87,7 +87,7 @@ async def test_a_plan_is_proposed_sent_back_once_and_agreed(stage: Stage) -> Non
     assert (back.plan.stage, back.plan.comment) == (PlanStage.DRAFT, "Kan vi börja i mars?")
     his = await stage.show(PlanCard, stage.bo, plan.Open(plan=back.plan.id))
     form = await stage.press(GoalCard, stage.bo, his.goals[0].edit)
-    activity = await stage.press(ActivityCard, stage.bo, form.activities[0][1])
+    activity = await stage.press(ActivityCard, stage.bo, form.activities[0][1], **GOAL)
     his = await stage.press(PlanCard, stage.bo, activity.save, **{**ACTIVITY, "due_on": "2027-03-15"})
     await stage.press(PlanCard, stage.bo, his.propose)
     seen = await stage.show(PlanCard, stage.anna, plan.Mine())
@@ -151,7 +151,7 @@ async def test_too_long_a_title_is_told_and_kept(stage: Stage) -> None:
 async def test_an_activity_of_a_removed_goal_is_not_lost(stage: Stage) -> None:
     card = await with_goal(stage)
     form = await stage.press(GoalCard, stage.bo, card.goals[0].edit)
-    activity = await stage.press(ActivityCard, stage.bo, form.activities[0][1])
+    activity = await stage.press(ActivityCard, stage.bo, form.activities[0][1], **GOAL)
     await stage.press(PlanCard, stage.anna, form.remove)
     told = await stage.press(PlanCard, stage.bo, activity.save, **ACTIVITY)
     assert [each["description"] for each in told.kept] == [ACTIVITY["description"]]
