@@ -1,10 +1,10 @@
 """Puts the service together and runs it: the only place that knows every part."""
 
 import asyncio
-import logging
 import signal
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Final
 
 from aiohttp import web
 
@@ -15,7 +15,9 @@ from bot.compose import open_database
 from bot.connector import Connector, open_session
 from bot.dialogue import Dialogue
 from bot.gate import BotServiceGate, Gate, LoopbackGate
+from bot.logs import get_logger
 from bot.messenger import Messenger
+from bot.metrics import Metrics
 from bot.planner import Plan, Planner
 from bot.routes import Service, application
 from bot.sender import Sender
@@ -24,19 +26,23 @@ from bot.settings import Settings
 from bot.signing_keys import SigningKeys
 from bot.tokens import Tokens, credential
 from storage.database import Database
+from storage.errors import PlanlotsError
 
-log = logging.getLogger(__name__)
+log = get_logger(__name__)
 
-DRAIN_SECONDS = 30.0  # that turns in flight get when the service is stopped
+NOTICE_SECONDS: Final = 5.0  # that whoever shares the load between processes needs to see that this one drains
+LAST_WORDS_SECONDS: Final = 1.0  # for an answer that is on the wire when everything has drained
+
+
+class NotListening(PlanlotsError):
+    """The port cannot be opened."""
 
 
 async def serve(settings: Settings, clock: Clock) -> None:
     """Run the service until SIGTERM or Ctrl-C; turns in flight are answered, and the send in hand is finished."""
-    async with running(settings, clock):
-        stopped = asyncio.Event()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-        await stopped.wait()
+    async with running(settings, clock) as service:
+        await _until_signal()
+        await service.drain(notice=0.0 if settings.local else NOTICE_SECONDS)
 
 
 @asynccontextmanager
@@ -46,13 +52,13 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Service]:
         database = await stack.enter_async_context(open_database(settings))
         outside = await stack.enter_async_context(_outside(settings, clock))
         service = compose(settings, clock, database, *outside)
-        runner = web.AppRunner(application(service), shutdown_timeout=DRAIN_SECONDS, **gate.RUNNER_OPTIONS)
+        options = {"access_log": None, "shutdown_timeout": LAST_WORDS_SECONDS, **gate.RUNNER_OPTIONS}
+        runner = web.AppRunner(application(service), **options)
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
-        await web.TCPSite(runner, settings.host, settings.port, reuse_address=True).start()
-        log.info("listening on %s:%s", settings.host, settings.port)
+        await _listen(runner, settings)
+        stack.push_async_callback(service.drain)
         yield service
-        service.is_draining = True
 
 
 async def plan_and_send(settings: Settings, clock: Clock) -> Plan:
@@ -72,14 +78,41 @@ def compose(settings: Settings, clock: Clock, database: Database, door: Gate, me
         zone=settings.timezone,
         contact=settings.help_contact,
     )
-    sender = Sender(dialogue=dialogue, messenger=messenger, rate=settings.send_rate)
+    metrics = Metrics()
     return Service(
         gate=door,
         adapter=TeamsAdapter(messenger),
         dialogue=dialogue,
-        sender=sender,
+        sender=Sender(dialogue=dialogue, messenger=messenger, rate=settings.send_rate, metrics=metrics),
         planner=Planner(database, clock, settings.timezone),
+        metrics=metrics,
     )
+
+
+async def _until_signal() -> None:
+    """Wait for SIGTERM or Ctrl-C. From the first on, another one changes nothing, to the end of the process."""
+    loop, came = asyncio.get_running_loop(), asyncio.Event()
+    signals = (signal.SIGINT, signal.SIGTERM)
+
+    def heed(_: int, __: object) -> None:
+        # Not through the loop: it would give the signals back when it closes, and a late one would kill the process.
+        for number in signals:
+            signal.signal(number, signal.SIG_IGN)
+        loop.call_soon_threadsafe(came.set)
+
+    for number in signals:
+        signal.signal(number, heed)
+    await came.wait()
+
+
+async def _listen(runner: web.AppRunner, settings: Settings) -> None:
+    try:
+        await web.TCPSite(runner, settings.host, settings.port, reuse_address=True).start()
+    except OSError:
+        where = f"{settings.host}:{settings.port}"
+        remedy = "is another Planlots running? Stop it, or choose another PLANLOTS_PORT"
+        raise NotListening(f"{where} cannot be listened on: {remedy}.") from None
+    log.info("listening", port=runner.addresses[0][1])
 
 
 @asynccontextmanager

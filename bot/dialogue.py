@@ -1,9 +1,8 @@
 """Runs one turn: who is it, what do they want, one transaction, one card."""
 
-import logging
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from typing import Any
 from uuid import UUID
@@ -12,6 +11,9 @@ from uuid_utils.compat import uuid4, uuid7
 
 from bot.clock import Clock
 from bot.incoming import Incoming, Kind
+from bot.logs import get_logger
+from bot.metrics import Outcome
+from bot.turn_record import TurnRecord
 from cards.render import render, summary
 from dialogs import chat, home, turns
 from dialogs.actions import Action, Show, UnknownAction, action_at
@@ -25,9 +27,10 @@ from storage.conversations import Conversation
 from storage.database import Database
 from storage.work import Work
 
-log = logging.getLogger(__name__)
+log = get_logger(__name__)
 
 CARD = "application/vnd.microsoft.card.adaptive"
+FREE_TEXTS = frozenset({"text", "title", "why", "effect", "description", "support", "comment"})  # ids of inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +44,19 @@ class Dialogue:
     contact: str
     woken: Callable[[], None] = lambda: None
 
-    async def answer(self, incoming: Incoming) -> Mapping[str, Any] | None:
+    async def answer(self, incoming: Incoming, record: TurnRecord | None = None) -> Mapping[str, Any] | None:
         """The activity to send, or the body of the invoke's answer; None when nothing is to be said."""
-        card_and_language = await self._card(incoming)
+        record = record or TurnRecord(incoming.kind)
+        card_and_language = await self._card(incoming, record)
         if card_and_language is None:
+            record.outcome = Outcome.SILENT
             return None
         card, language = card_and_language
-        return invoke_body(card, language) if incoming.is_invoke else message(card, language)
+        answer = invoke_body(card, language) if incoming.is_invoke else message(card, language)
+        record.outcome = Outcome.FAILED if isinstance(card, home.SorryCard) else Outcome.ANSWERED
+        return answer
 
-    async def _card(self, incoming: Incoming) -> tuple[Card, Language] | None:
+    async def _card(self, incoming: Incoming, record: TurnRecord) -> tuple[Card, Language] | None:
         if incoming.kind is Kind.OTHER:
             return None
         if not incoming.is_personal:
@@ -58,14 +65,13 @@ class Dialogue:
         if who is None:
             return home.NotRegisteredCard(contact=self.contact), _language_of(incoming)
         try:
-            card = await self._turn(incoming, who, is_new=known is None)
+            answer = await self._turn(incoming, who, record, is_new=known is None)
         except Exception:  # whatever went wrong: what was typed comes back, and the log can be found
-            reference = str(uuid4())[:8]
-            log.exception("a turn failed", extra={"reference": reference, "kind": incoming.kind})
-            card = home.SorryCard(reference=reference, typed=_typed_texts(incoming))
+            log.exception("a turn failed", reference=record.reference, kind=record.kind, verb=record.verb)
+            return home.SorryCard(reference=record.reference, typed=_typed_texts(incoming)), who.language
         finally:
             self.woken()
-        return (card, who.language) if card else None
+        return (_with_typed(answer.card, incoming), answer.language) if answer else None
 
     async def _recognise(self, incoming: Incoming) -> tuple[Person | None, Conversation | None]:
         """The active person of the authenticated activity. Where they are reached is kept up to date."""
@@ -77,55 +83,58 @@ class Dialogue:
                 await work.conversations.see(who.id, incoming.conversation, self.clock())
         return who, known
 
-    async def _turn(self, incoming: Incoming, who: Person, *, is_new: bool) -> Card | None:
+    async def _turn(self, incoming: Incoming, who: Person, record: TurnRecord, *, is_new: bool) -> Answer | None:
         match incoming.kind:
             case Kind.INSTALLED:
-                return (await self._show(who, home.Welcome() if is_new else home.Todo())).card
+                return await self._show(who, home.Welcome() if is_new else home.Todo(), record)
             case Kind.UNINSTALLED:
                 async with self.database.work() as work:
                     await work.conversations.unreachable(who.id, "not_installed")
                 return None
             case Kind.SAID:
-                return (await self._show(who, chat.answer_to(incoming.text))).card
-        return (await self._press(incoming, who)).card
+                return await self._show(who, chat.answer_to(incoming.text), record)
+        return await self._press(incoming, who, record)
 
-    async def _show(self, who: Person, show: Show) -> Answer:
+    async def _show(self, who: Person, show: Show, record: TurnRecord) -> Answer:
         transaction = self.database.work if show.is_logged else self.database.reading
-        return await self._run(transaction(), who, show)
+        return await self._run(transaction(), who, show, record)
 
-    async def _press(self, incoming: Incoming, who: Person) -> Answer:
+    async def _press(self, incoming: Incoming, who: Person, record: TurnRecord) -> Answer:
         try:
             action = action_at(incoming.press, incoming.inputs)
         except UnknownAction:
-            return await self._show(who, home.NotThere())
-        return await self._run(self.database.work(), who, action, incoming)
+            return await self._show(who, home.NotThere(), record)
+        return await self._run(self.database.work(), who, action, record, incoming)
 
     async def _run(
         self,
         transaction: AbstractAsyncContextManager[Work],
         who: Person,
         action: Action,
+        record: TurnRecord,
         pressed: Incoming | None = None,
     ) -> Answer:
+        record.verb = record.verb or action.verb  # what was asked for, also where the answer is another card
         try:
             async with transaction as work:
                 answer = await turns.run(self.turn(who, work), action, pressed.nonce if pressed else "")
                 if pressed:
-                    await _readdress(work, pressed, who.id, answer.show)
+                    await _readdress(work, pressed, who.id, answer)
                 return answer
         except NotFound:
-            return await self._show(who, home.NotThere())
+            return await self._show(who, home.NotThere(), record)
 
     def turn(self, who: Person, work: Work) -> Turn:
         return Turn(who=who, now=self.clock(), zone=self.zone, work=work, banks=self.banks, new_id=uuid7)
 
 
-async def _readdress(work: Work, pressed: Incoming, person: UUID, show: Show) -> None:
+async def _readdress(work: Work, pressed: Incoming, person: UUID, answer: Answer) -> None:
     """Note what the pressed message shows from now on, so that it can be kept true, or left alone while typed in."""
     if pressed.pressed_message:
         conversation = pressed.conversation.conversation_id
+        message_id, show, is_form = pressed.pressed_message, answer.show, answer.card.is_form
         talk = await _talk_of(work, show)
-        await work.outbox.address(conversation, pressed.pressed_message, person, show, talk)
+        await work.outbox.address(conversation, message_id, person, show, talk, is_form=is_form)
 
 
 async def _talk_of(work: Work, show: Show) -> UUID | None:
@@ -159,4 +168,11 @@ def _language_of(incoming: Incoming) -> Language:
 
 
 def _typed_texts(incoming: Incoming) -> tuple[str, ...]:
-    return tuple(text for text in incoming.inputs.values() if isinstance(text, str) and len(text) > len("false"))
+    return tuple(
+        text for name, text in incoming.inputs.items() if name in FREE_TEXTS and isinstance(text, str) and text
+    )
+
+
+def _with_typed(card: Card, incoming: Incoming) -> Card:
+    """What was typed on a card whose thing is gone, or is not theirs any more, is handed back on the answer."""
+    return replace(card, typed=_typed_texts(incoming)) if isinstance(card, home.NotFoundCard) else card

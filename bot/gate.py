@@ -3,9 +3,9 @@
 import asyncio
 import ipaddress
 import json
-import logging
 import re
 from collections.abc import Collection, Mapping
+from datetime import timedelta
 from http import HTTPStatus
 from types import MappingProxyType
 from typing import Any, Protocol
@@ -16,18 +16,20 @@ from jwt.utils import base64url_decode
 
 from bot.activity_body import read_activity
 from bot.bodies import TooLarge, read_body
+from bot.logs import get_logger
 from bot.service_hosts import ServiceHosts
 from bot.signing_keys import ISSUER, SigningKey, SigningKeys
 
 CHANNEL = "msteams"
 LARGEST_BODY = 256 * 1024
 SKEW_SECONDS = 300
+KEYS_LAST = timedelta(hours=24)  # an older one may have been withdrawn, and we would not know
 RUNNER_OPTIONS: Mapping[str, Any] = MappingProxyType({"auto_decompress": False, "lingering_time": 1.0})
 """For `web.AppRunner`: aiohttp would unpack a refused body, bomb or not, and read it for ten seconds."""
 _BODY_SECONDS = 10.0
 _LOOPBACK = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?")
 
-log = logging.getLogger(__name__)
+log = get_logger(__name__)
 
 
 class Refused(Exception):
@@ -44,11 +46,15 @@ class Gate(Protocol):
         """The activity of a request that may come in; raises Refused."""
         ...
 
+    def has_fresh_keys(self) -> bool:
+        """Whether it can tell a true token from a false one."""
+        ...
+
 
 def refusal(refused: Refused) -> web.Response:
     """The answer to a refused request: one line in the log, and the same body whatever was wrong."""
-    level = logging.ERROR if refused.reason == "service_host" else logging.WARNING  # Microsoft may add a host
-    log.log(level, "request refused: %s", refused.reason)
+    tell = log.error if refused.reason == "service_host" else log.warning  # Microsoft may add a host
+    tell("request refused", reason=refused.reason, status=refused.status.value)
     headers = {hdrs.WWW_AUTHENTICATE: "Bearer"} if refused.status == HTTPStatus.UNAUTHORIZED else None
     answer = web.json_response({"error": "refused"}, status=refused.status, headers=headers)
     answer.force_close()  # what is left of the body is not worth reading
@@ -76,6 +82,10 @@ class BotServiceGate:
         activity = await _activity(request)
         self._check_sender(activity, claims)
         return activity
+
+    def has_fresh_keys(self) -> bool:
+        age = self._keys.age()
+        return age is not None and age < KEYS_LAST
 
     async def _claims(self, request: web.Request) -> dict[str, Any]:
         """What the token says, once its signature, times, issuer and audience hold."""
@@ -137,6 +147,9 @@ class LoopbackGate:
             raise _forbidden("service_host")
         _check_channel(activity)
         return activity
+
+    def has_fresh_keys(self) -> bool:
+        return True  # it needs none
 
 
 def _check_headers(request: web.Request) -> None:

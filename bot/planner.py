@@ -1,6 +1,5 @@
 """Plans what is due now: nudges for what people owe, and the question after a talk. Planning twice adds nothing."""
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -15,8 +14,6 @@ from dialogs.rules import nudges
 from dialogs.rules.nudges import Sent
 from storage.database import Database
 from storage.work import Work
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,6 @@
 """Sends what is in the outbox: one message at a time, drawn from today's truth, each way it can turn out noted."""
 
 import asyncio
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -9,19 +8,26 @@ from typing import Any
 from uuid import uuid4
 
 from bot.dialogue import Dialogue, message
+from bot.logs import get_logger
 from bot.messenger import Address, ErrorKind, Messenger, SendError, Sent
+from bot.metrics import Delivery, Metrics
+from dialogs import turns
 from dialogs.cards import Card
-from dialogs.nudging import NudgeCard
+from dialogs.rules import nudges
 from dialogs.rules.people import Person
 from dialogs.turn import NotFound
 from storage.outbox import Claim
 from storage.tables import MessageState as State
 
-log = logging.getLogger(__name__)
+log = get_logger(__name__)
 
 LEASE = timedelta(seconds=120)  # longer than a call can take
 IDLE = 1.0  # seconds between looks at an outbox that was empty
 BACK_OFF_SECONDS, LONGEST_BACK_OFF_SECONDS = 30.0, 3600.0
+
+
+class Undrawn(Exception):
+    """The card could not be made, so nothing was sent: it may be tried again."""
 
 
 class Obsolete(Exception):
@@ -36,6 +42,9 @@ class Sender:
     messenger: Messenger
     rate: float
     owner: str = field(default_factory=lambda: str(uuid4()))
+    metrics: Metrics = field(default_factory=Metrics)
+    looked_at: datetime | None = None
+    """When it last asked the outbox for something to send, and was answered."""
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
     _stopping: bool = False
 
@@ -69,12 +78,16 @@ class Sender:
     async def send_one(self) -> bool:
         async with self.dialogue.database.work() as work:
             claim = await work.outbox.claim(self.owner, self.dialogue.clock(), LEASE)
+        self.looked_at = self.dialogue.clock()
         if claim is None:
             return False
         try:
             await self._deliver(claim)
         except (NotFound, Obsolete):
             await self._cancel(claim)
+        except Undrawn:
+            log.exception("a message could not be drawn", reference=str(claim.id))
+            await self._wait(claim, self.dialogue.clock() + _back_off(claim.attempt), "not drawn")
         return True
 
     async def _deliver(self, claim: Claim) -> None:
@@ -84,40 +97,60 @@ class Sender:
         if person is None:
             raise NotFound
         if reached is None or reached.unreachable:
+            self.metrics.message(ErrorKind.UNREACHABLE)
             await self._give_up(claim, State.DEAD, (reached and reached.unreachable) or "not installed")
             return
-        activity = message(await self._card(claim, person), person.language)
+        if not claim.is_renewal and not nudges.may_send(self._local()):
+            await self._wait(claim, nudges.next_calm(self._local()), "calm hours")
+            return
+        try:
+            card = await self._card(claim, person)
+            drawn = message(card, person.language)
+        except (NotFound, Obsolete):
+            raise
+        except Exception as error:  # a fault of ours, or the database: nothing has been sent yet
+            raise Undrawn from error
         address = Address(
             service_url=reached.service_url, conversation_id=claim.conversation_id or reached.conversation_id
         )
-        await self._note(claim, address, await self._call(claim, address, activity))
+        result = await self._call(claim, address, drawn)
+        await self._note(claim, address, result, is_form=card.is_form)
 
     async def _card(self, claim: Claim, person: Person) -> Card:
         """The card as of now: what was true when the message was planned may be so no longer."""
-        async with self.dialogue.database.work() as work:
-            card = await claim.show.show(self.dialogue.turn(person, work))
-        if isinstance(card, NudgeCard) and card.is_done and not claim.is_renewal:
+        try:
+            async with self.dialogue.database.work() as work:
+                answer = await turns.follow(self.dialogue.turn(person, work), claim.show)
+        except NotFound:
+            if not claim.is_renewal:
+                raise
+            async with self.dialogue.database.reading() as work:
+                answer = await turns.missing(self.dialogue.turn(person, work))
+        if not claim.is_renewal and (answer.card.is_obsolete or type(answer.show) is not type(claim.show)):
             raise Obsolete
-        return card
+        return answer.card
 
     async def _call(self, claim: Claim, address: Address, activity: Mapping[str, Any]) -> Sent | SendError:
         if claim.activity_id:
             return await self.messenger.update(address, claim.activity_id, activity)
         return await self.messenger.send(address, activity)
 
-    async def _note(self, claim: Claim, address: Address, result: Sent | SendError) -> None:
+    async def _note(self, claim: Claim, address: Address, result: Sent | SendError, *, is_form: bool) -> None:
         now = self.dialogue.clock()
         if isinstance(result, SendError):
             await self._note_error(claim, result, now)
             return
+        self.metrics.message(Delivery.UPDATED if claim.is_renewal else Delivery.SENT)
         async with self.dialogue.database.work() as work:
             if claim.is_renewal:
-                await work.outbox.shown(claim)
+                await work.outbox.shown(claim, is_form=is_form)
             else:
-                await work.outbox.sent(claim, address.conversation_id, result.activity_id, now)
+                conversation = address.conversation_id
+                await work.outbox.sent(claim, conversation, result.activity_id, now, is_form=is_form)
 
     async def _note_error(self, claim: Claim, error: SendError, now: datetime) -> None:
-        log.warning("not sent", extra={"kind": error.kind, "status": error.status, "code": error.code})
+        self.metrics.message(error.kind)
+        log.warning("not sent", reference=str(claim.id), kind=error.kind, status=error.status, code=error.code)
         if claim.is_renewal:
             await self._note_failed_update(claim, error, now)
         elif error.kind in (ErrorKind.RETRY, ErrorKind.THROTTLED):
@@ -140,14 +173,21 @@ class Sender:
 
     async def _retry(self, claim: Claim, error: SendError, now: datetime) -> None:
         wait = timedelta(seconds=error.retry_after) if error.retry_after else _back_off(claim.attempt)
+        await self._wait(claim, now + wait, error.kind)
+
+    async def _wait(self, claim: Claim, until: datetime, reason: str) -> None:
         async with self.dialogue.database.work() as work:
-            await work.outbox.retry(claim, now + wait, error.kind)
+            await work.outbox.retry(claim, until, reason)
+
+    def _local(self) -> datetime:
+        return self.dialogue.clock().astimezone(self.dialogue.zone)
 
     async def _give_up(self, claim: Claim, state: State, reason: str) -> None:
         async with self.dialogue.database.work() as work:
             await work.outbox.give_up(claim, state, reason)
 
     async def _cancel(self, claim: Claim) -> None:
+        self.metrics.message(Delivery.CANCELLED)
         async with self.dialogue.database.work() as work:
             if claim.is_renewal:
                 await work.outbox.shown(claim)

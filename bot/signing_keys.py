@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,12 +14,13 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 from bot.bodies import read_body
 from bot.clock import Clock
+from bot.logs import get_logger
 from bot.setting_values import LOOPBACK_HOSTS
 
 ISSUER = "https://api.botframework.com"
 """Who signs; fixed in Microsoft's "Authentication with the Bot Connector API", never a setting."""
 
-log = logging.getLogger(__name__)
+log = get_logger(__name__)
 
 _FETCH_TIMEOUT = aiohttp.ClientTimeout(total=10, connect=5)
 _FRESH_FOR = timedelta(hours=20)  # daily, with hours to spare before /readyz calls the keys old
@@ -110,7 +110,7 @@ class SigningKeys:
         try:
             keys = await self._download()
         except Exception as error:  # whatever the key server does, the old keys stay and the next attempt comes
-            log.error("signing keys not fetched: %s", type(error).__name__)
+            log.error("signing keys not fetched", reason=type(error).__name__)
             return False
         self._keys = keys
         self._fetched_at = self._clock()

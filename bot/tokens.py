@@ -1,7 +1,7 @@
 """Knows how the bot proves to Microsoft who it is: one token for all, renewed before it ends."""
 
 import asyncio
-import logging
+import re
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +13,7 @@ import msal  # type: ignore[import-untyped]  # it carries no types
 import requests
 
 from bot.clock import Clock
+from bot.logs import get_logger
 from bot.settings import Settings
 
 BOT_SCOPE = "https://api.botframework.com/.default"
@@ -20,7 +21,7 @@ BOT_SCOPE = "https://api.botframework.com/.default"
 Acquire = Callable[[str], Mapping[str, Any]]
 """From a scope to msal's answer (`access_token` and `expires_in`, or `error`). It blocks, and may raise anything."""
 
-log = logging.getLogger(__name__)
+log = get_logger(__name__)
 
 _RENEW_BEFORE = timedelta(minutes=10)
 _SPARE = timedelta(seconds=30)  # a token this close to its end may be over when it arrives
@@ -108,7 +109,7 @@ class Tokens:
         except Exception as error:  # msal raises whatever its transport and the login's answer make it raise
             known.trouble = str(error) if isinstance(error, TokenError) else type(error).__name__
             known.resting_until = self._clock() + _REST
-            log.error("no token: %s", known.trouble)
+            _tell(known.trouble)
         finally:
             known.renewal = None
 
@@ -124,6 +125,12 @@ def _trouble(answer: Mapping[str, Any]) -> str:
     """Microsoft's code and the first line of its explanation; the others are ids and times."""
     explanation = str(answer.get("error_description", "")).splitlines()[:1]
     return ": ".join([str(answer.get("error", "no answer")), *explanation])
+
+
+def _tell(trouble: str) -> None:
+    """Log which trouble it was. Microsoft explains its codes; its own sentences may name tenants and accounts."""
+    code = re.search(r"AADSTS\d+", trouble)
+    log.error("no token", reason=trouble.partition(":")[0], code=code[0] if code else None)
 
 
 def credential(settings: Settings) -> Acquire:

@@ -56,8 +56,8 @@ class Show(Action):
             Show.answering[answers] = cls
 
     @abstractmethod
-    async def show(self, turn: Turn) -> Card:
-        """The card of today's truth; raises NotFound when there is no such thing for this person."""
+    async def show(self, turn: Turn) -> "Card | Show":
+        """The card of today's truth, or where it is found; raises NotFound when there is none for this person."""
 
 
 class Do(Action):

@@ -35,6 +35,10 @@ class ActivityCard(Card, name="activity"):
     keep_stored: "KeepStoredActivity"
     back: Show
 
+    @property
+    def is_form(self) -> bool:
+        return True
+
 
 @dataclass(frozen=True, kw_only=True)
 class EditActivity(Show, verb="plan.edit_activity"):
@@ -43,11 +47,11 @@ class EditActivity(Show, verb="plan.edit_activity"):
     activity: UUID
     is_logged = True
 
-    async def show(self, turn: Turn) -> Card:
+    async def show(self, turn: Turn) -> Card | Show:
         seat = await access.plan(turn, self.plan)
         goal = seat.plan.goal(self.goal)
         if seat.plan.stage is not Stage.DRAFT or goal is None:
-            return await plan.Open(plan=self.plan).show(turn)
+            return plan.Open(plan=self.plan)
         await plan_writing.log_reading(turn, seat)
         activity = goal.activity(self.activity)
         texts = _texts(activity or LearningActivity(id=self.activity))
@@ -63,10 +67,14 @@ class EditActivity(Show, verb="plan.edit_activity"):
             is_new=activity is None,
             save=save,
             save_and_add=replace(save, following=turn.new_id()) if has_room else None,
-            remove=RemoveActivity(plan=self.plan, goal=self.goal, activity=self.activity) if activity else None,
+            remove=self._remove(activity) if activity else None,
             keep_stored=KeepStoredActivity(plan=self.plan, goal=self.goal, activity=self.activity),
             back=goal_form.EditGoal(plan=self.plan, goal=self.goal),
         )
+
+    def _remove(self, activity: LearningActivity) -> "RemoveActivity":
+        version = activity.version
+        return RemoveActivity(plan=self.plan, goal=self.goal, activity=self.activity, version=version)
 
     def _save(self, activity: LearningActivity | None) -> "SaveActivity":
         version = activity.version if activity else 0
@@ -133,14 +141,20 @@ class SaveActivity(Do, verb="plan.save_activity"):
 
 @dataclass(frozen=True, kw_only=True)
 class RemoveActivity(Do, verb="plan.remove_activity"):
+    """Take an activity out of the draft; what has changed since the card was drawn is shown first."""
+
     plan: UUID
     goal: UUID
     activity: UUID
+    version: int
 
     async def do(self, turn: Turn) -> Show:
         seat = await access.plan(turn, self.plan)
         goal = seat.plan.goal(self.goal)
-        if seat.plan.stage is Stage.DRAFT and goal and goal.activity(self.activity):
+        activity = goal.activity(self.activity) if goal else None
+        if activity and activity.version != self.version:
+            return EditActivity(plan=self.plan, goal=self.goal, activity=self.activity)
+        if seat.plan.stage is Stage.DRAFT and goal and activity:
             changed = plans.without_activity(goal, self.activity)
             await plan_writing.save(turn, seat, plans.with_goal(seat.plan, changed))
         return goal_form.EditGoal(plan=self.plan, goal=self.goal)

@@ -1,7 +1,7 @@
 """Booking a talk: the manager proposes up to three times, the employee picks one or asks for another."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from uuid import UUID
 
 from dialogs import access, forms, talks
@@ -16,6 +16,8 @@ from dialogs.rules.obligations import What
 from dialogs.rules.talks import MOST_PROPOSED_TIMES, Party, TalkKind, TalkState
 from dialogs.turn import NotFound, Turn
 
+LATEST_AFTER_HOLD_BY = timedelta(days=365)  # later than this is a slip of the finger
+
 
 @dataclass(frozen=True, kw_only=True)
 class ProposeCard(Card, name="propose_times"):
@@ -29,6 +31,10 @@ class ProposeCard(Card, name="propose_times"):
     slots: int
     send: "SendTimes"
     talk: Show
+
+    @property
+    def is_form(self) -> bool:
+        return True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,17 +100,18 @@ class SendTimes(Do, verb="booking.send_times"):
     def _reason_to_keep(self, seat: Seat, times: tuple[datetime, ...], turn: Turn) -> Why | None:
         if self.version != seat.talk.version:
             return Why.CHANGED_MEANWHILE
-        in_time = all(turn.now < at for at in times)
-        return None if times and in_time and self._is_whole() else Why.INCOMPLETE
+        latest = seat.talk.window.hold_by + LATEST_AFTER_HOLD_BY
+        in_time = all(turn.now < at and turn.local(at).date() <= latest for at in times)
+        return None if times and in_time and self._is_whole(turn.zone) else Why.INCOMPLETE
 
-    def _is_whole(self) -> bool:
+    def _is_whole(self, zone: tzinfo) -> bool:
         """Every slot has a date and a time that can be read, or neither."""
         pairs = [(self._typed[f"date_{slot}"], self._typed[f"time_{slot}"]) for slot in _slots()]
-        return all(bool(day) == bool(at) and (not day or _parse(day, at)) for day, at in pairs)
+        return all(bool(day) == bool(at) and (not day or _parse(day, at, zone)) for day, at in pairs)
 
     def _times(self, turn: Turn) -> tuple[datetime, ...]:
-        read = (_parse(self._typed[f"date_{slot}"], self._typed[f"time_{slot}"]) for slot in _slots())
-        return tuple(sorted({at.replace(tzinfo=turn.zone).astimezone(UTC) for at in read if at}))
+        read = (_parse(self._typed[f"date_{slot}"], self._typed[f"time_{slot}"], turn.zone) for slot in _slots())
+        return tuple(sorted({at for at in read if at}))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,10 +121,10 @@ class Pick(Show, verb="booking.pick", answers=What.ANSWER_TIMES):
     talk: UUID
     is_live = True
 
-    async def show(self, turn: Turn) -> Card:
+    async def show(self, turn: Turn) -> Card | Show:
         seat = await access.seat(turn, self.talk)
         if rules.state(seat.talk, turn.today) is not TalkState.PROPOSED or seat.party is Party.MANAGER:
-            return await talks.Open(talk=self.talk).show(turn)
+            return talks.Open(talk=self.talk)
         version = seat.talk.version
         return PickCard(
             kind=seat.talk.kind,
@@ -125,6 +132,7 @@ class Pick(Show, verb="booking.pick", answers=What.ANSWER_TIMES):
             times=tuple(
                 (turn.local(at), Take(talk=self.talk, version=version, number=number))
                 for number, at in enumerate(seat.talk.proposed_times, start=1)
+                if at > turn.now
             ),
             other=AskForOther(talk=self.talk, version=version),
             talk=talks.Open(talk=self.talk),
@@ -145,6 +153,8 @@ class Take(Do, verb="booking.take"):
         if self.version != seat.talk.version or not 1 <= self.number <= len(times):
             return Pick(talk=self.talk)
         at = times[self.number - 1]
+        if at <= turn.now:
+            return Pick(talk=self.talk)
         await turn.work.talks.save(rules.book(seat.talk, at, turn.local(at).date()))
         await _notify(turn, seat, seat.talk.manager, talks.Open(talk=self.talk))
         return talks.Open(talk=self.talk)
@@ -200,11 +210,12 @@ def _slot_names() -> list[str]:
     return [f"{part}_{slot}" for slot in _slots() for part in ("date", "time")]
 
 
-def _parse(day: str, at: str) -> datetime | None:
-    """The local time of a slot, without zone; None when it cannot be read."""
+def _parse(day: str, at: str, zone: tzinfo) -> datetime | None:
+    """The moment of a slot's local time, in UTC; None when it cannot be read or no calendar holds it."""
     try:
-        return datetime.combine(date.fromisoformat(day), time.fromisoformat(at).replace(tzinfo=None))
-    except ValueError:
+        local = datetime.combine(date.fromisoformat(day), time.fromisoformat(at).replace(tzinfo=zone))
+        return local.astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
 
 

@@ -13,3 +13,13 @@ class Card:
         if name:
             cls.name = name
             Card.by_name[name] = cls
+
+    @property
+    def is_form(self) -> bool:
+        """Whether somebody may be typing in it: then it is not shown anew by itself."""
+        return False
+
+    @property
+    def is_obsolete(self) -> bool:
+        """Whether there is no reason any more to send it."""
+        return False

@@ -29,7 +29,9 @@ async def fields(turn: Turn, place: str, stored: Mapping[str, str]) -> Fields:
     leftover = await turn.work.leftovers.of(turn.who.id, place)
     if leftover is None:
         return Fields(values=stored)
-    return Fields(values={**stored, **leftover.fields}, why=leftover.why, stored=stored)
+    # What came too late may be saved after all, where the form is there again.
+    why = Why.CHANGED_MEANWHILE if leftover.why is Why.CLOSED else leftover.why
+    return Fields(values={**stored, **leftover.fields}, why=why, stored=stored)
 
 
 async def keep(turn: Turn, place: str, why: Why, typed: Mapping[str, str]) -> None:

@@ -45,6 +45,10 @@ class GoalCard(Card, name="goal"):
     keep_stored: "KeepStoredGoal"
     back: Show
 
+    @property
+    def is_form(self) -> bool:
+        return True
+
 
 @dataclass(frozen=True, kw_only=True)
 class EditGoal(Show, verb="plan.edit_goal"):
@@ -54,10 +58,10 @@ class EditGoal(Show, verb="plan.edit_goal"):
     goal: UUID
     is_logged = True
 
-    async def show(self, turn: Turn) -> Card:
+    async def show(self, turn: Turn) -> Card | Show:
         seat = await access.plan(turn, self.plan)
         if seat.plan.stage is not Stage.DRAFT:
-            return await plan.Open(plan=self.plan).show(turn)
+            return plan.Open(plan=self.plan)
         await plan_writing.log_reading(turn, seat)
         goal = seat.plan.goal(self.goal)
         texts = _texts(goal or Goal(id=self.goal))
@@ -76,7 +80,7 @@ class EditGoal(Show, verb="plan.edit_goal"):
             is_new=goal is None,
             save=save,
             save_and_add=replace(save, activity=turn.new_id()) if has_room else None,
-            remove=RemoveGoal(plan=self.plan, goal=self.goal) if goal else None,
+            remove=RemoveGoal(plan=self.plan, goal=self.goal, version=goal.version) if goal else None,
             keep_stored=KeepStoredGoal(plan=self.plan, goal=self.goal),
             back=plan.Open(plan=self.plan),
         )
@@ -138,12 +142,18 @@ class SaveGoal(Do, verb="plan.save_goal"):
 
 @dataclass(frozen=True, kw_only=True)
 class RemoveGoal(Do, verb="plan.remove_goal"):
+    """Take a goal out of the draft; what has changed since the card was drawn is shown first."""
+
     plan: UUID
     goal: UUID
+    version: int
 
     async def do(self, turn: Turn) -> Show:
         seat = await access.plan(turn, self.plan)
-        if seat.plan.stage is Stage.DRAFT and seat.plan.goal(self.goal):
+        goal = seat.plan.goal(self.goal)
+        if goal and goal.version != self.version:
+            return EditGoal(plan=self.plan, goal=self.goal)
+        if goal and seat.plan.stage is Stage.DRAFT:
             await plan_writing.save(turn, seat, plans.without_goal(seat.plan, self.goal))
         return plan.Open(plan=self.plan)
 

@@ -27,9 +27,17 @@ class HeldCard(Card, name="held"):
     own_word: Word | None
     others_word: Word | None
     yes: "Say"
-    no: "Say"
+    no: "Say | None"
     new_time: Show | None
     talk: Show
+
+    @property
+    def is_form(self) -> bool:
+        return True
+
+    @property
+    def is_obsolete(self) -> bool:
+        return self.no is None  # it was moved to a day to come
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,11 +45,11 @@ class Ask(Show, verb="held.ask", answers=What.CONFIRM_HELD):
     talk: UUID
     is_live = True
 
-    async def show(self, turn: Turn) -> Card:
+    async def show(self, turn: Turn) -> Card | Show:
         seat = await access.seat(turn, self.talk)
         talk = seat.talk
         if rules.held_on(talk, turn.today):
-            return await talks.Open(talk=self.talk).show(turn)
+            return talks.Open(talk=self.talk)
         return HeldCard(
             kind=talk.kind,
             party=seat.party,
@@ -53,7 +61,7 @@ class Ask(Show, verb="held.ask", answers=What.CONFIRM_HELD):
             own_word=talk.word(seat.party),
             others_word=talk.word(seat.party.other),
             yes=Say(talk=self.talk, outcome=Outcome.HELD),
-            no=Say(talk=self.talk, outcome=Outcome.NOT_HELD),
+            no=Say(talk=self.talk, outcome=Outcome.NOT_HELD) if _has_come(talk, turn.today) else None,
             new_time=step(What.BOOK, self.talk) if seat.party is Party.MANAGER else None,
             talk=talks.Open(talk=self.talk),
         )
@@ -67,7 +75,8 @@ class Say(Do, verb="held.say"):
 
     async def do(self, turn: Turn) -> Show:
         seat = await access.seat(turn, self.talk)
-        if rules.held_on(seat.talk, turn.today) is None:
+        is_possible = self.outcome is Outcome.HELD or _has_come(seat.talk, turn.today)
+        if is_possible and rules.held_on(seat.talk, turn.today) is None:
             spoken = rules.say(seat.talk, seat.party, self.outcome, self._day(seat.talk, turn.today), turn.today)
             await turn.work.talks.save(spoken)
             await turn.work.messages.renew(self.talk)
@@ -80,3 +89,8 @@ class Say(Do, verb="held.say"):
         except ValueError:
             day = talk.booked_on or today
         return min(day, today) if day >= talk.window.opens_on else today
+
+
+def _has_come(talk: rules.Talk, today: date) -> bool:
+    """Whether there was a day on which the talk could have failed to happen."""
+    return talk.booked_on is not None and talk.booked_on <= today

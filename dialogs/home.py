@@ -7,7 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from dialogs import coverage, plan, talks, team
-from dialogs.actions import Do, Show, step_for
+from dialogs.actions import Do, Show, step_for, typed
 from dialogs.cards import Card
 from dialogs.rules import obligations as rules
 from dialogs.rules.obligations import Obligation, TalkFacts, What
@@ -92,7 +92,10 @@ class NotUnderstoodCard(Card, name="not_understood"):
 
 @dataclass(frozen=True, kw_only=True)
 class NotFoundCard(Card, name="not_found"):
+    """`typed` is what was written on the card that was pressed: it is stored nowhere, so it is handed back."""
+
     offers: tuple[Offer, ...]
+    typed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,8 +119,6 @@ class SorryCard(Card, name="sorry"):
 
 @dataclass(frozen=True, kw_only=True)
 class Todo(Show, verb="home.todo"):
-    is_live = False
-
     async def show(self, turn: Turn) -> Card:
         facts = await turn.work.talks.facts_of(turn.who.id)
         owed = [each for fact in facts for each in rules.obligations(fact, turn.today)]
@@ -165,7 +166,7 @@ class Help(Show, verb="home.help"):
 class NotUnderstood(Show, verb="home.not_understood"):
     """The sentence is only passed through: it is stored nowhere."""
 
-    said: str = ""
+    said: str = typed()
 
     async def show(self, turn: Turn) -> Card:
         shown = self.said if len(self.said) <= 80 else self.said[:79] + "…"

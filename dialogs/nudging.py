@@ -43,6 +43,10 @@ class NudgeCard(Card, name="nudge"):
     more: int
     todo: Show
 
+    @property
+    def is_obsolete(self) -> bool:
+        return self.is_done
+
 
 @dataclass(frozen=True, kw_only=True)
 class Open(Show, verb="nudge.open"):
@@ -87,7 +91,7 @@ async def _line(turn: Turn, sent: NudgeStep) -> NudgeLine | None:
 
 
 def _is_about(owed: Obligation, sent: NudgeStep, turn: Turn) -> bool:
-    return owed.owner == turn.who.id and owed.what is sent.what and owed.since == sent.since
+    return owed.owner == turn.who.id and owed.what is sent.what
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +138,7 @@ def plan_questions(facts: Iterable[TalkFacts], people: "dict[UUID, Person]", now
     return [
         Question(person=people[owner], talk=each.talk.id, booked_at=each.talk.booked_at)
         for each in facts
-        if each.talk.booked_at and each.talk.booked_at + ASK_AFTER_TALK <= now
+        if each.talk.booked_at and each.talk.booked_at <= now - ASK_AFTER_TALK
         if talks.state(each.talk, today) in (TalkState.BOOKED, TalkState.TO_CONFIRM)
         for owner in (each.talk.employee, each.talk.manager)
         if owner in people and people[owner].in_teams and not people[owner].is_absent(today)

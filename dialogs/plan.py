@@ -53,6 +53,10 @@ class PlanCard(Card, name="plan"):
     forget: "Forget"
     talk: Show | None
 
+    @property
+    def is_form(self) -> bool:
+        return self.send_back is not None
+
 
 @dataclass(frozen=True, kw_only=True)
 class NoPlanCard(Card, name="no_plan"):
@@ -73,13 +77,13 @@ class OfTalk(Show, verb="plan.of_talk", answers=What.DRAFT_PLAN):
     is_live = True
     is_logged = True
 
-    async def show(self, turn: Turn) -> Card:
+    async def show(self, turn: Turn) -> Card | Show:
         seat = await access.seat(turn, self.talk)
         version = await turn.work.plans.of_talk(self.talk)
         if version is None:
             begin = Begin(employee=seat.employee.id, talk=self.talk)
             return _no_plan(seat.party, seat.employee, begin, talks.Open(talk=self.talk))
-        return await Open(plan=version.id).show(turn)
+        return Open(plan=version.id)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,11 +98,11 @@ class OfEmployee(Show, verb="plan.of_employee"):
     employee: UUID
     is_logged = True
 
-    async def show(self, turn: Turn) -> Card:
+    async def show(self, turn: Turn) -> Card | Show:
         employee = await access.employee_of_plan(turn, self.employee)
         version = await turn.work.plans.newest(employee.id)
         if version:
-            return await Open(plan=version.id).show(turn)
+            return Open(plan=version.id)
         facts = await turn.work.talks.facts_of_employees([employee.id])
         development = next((each.talk for each in facts if each.talk.kind is TalkKind.DEVELOPMENT), None)
         begin = Begin(employee=employee.id, talk=development.id if development else None)
@@ -122,7 +126,7 @@ class Open(Show, verb="plan.open"):
             party=seat.party,
             employee=seat.employee.first_name,
             plan=plan,
-            is_current=plans.is_current(plan.agreed.on if plan.agreed else None, turn.today),
+            is_current=await _is_current(turn, plan),
             current_until=plans.current_until(plan.agreed.on) if plan.agreed else None,
             other=await _name_of_other(turn, seat),
             goals=tuple(_goal_line(plan, goal, is_draft) for goal in plan.goals),
@@ -151,12 +155,23 @@ class Begin(Do, verb="plan.begin"):
         employee = await access.employee_of_plan(turn, self.employee)
         newest = await turn.work.plans.newest(employee.id)
         if newest and newest.stage is not Stage.AGREED:
+            await self._adopt(turn, newest)
             return Open(plan=newest.id)
         draft = await self._draft(turn, newest)
         await turn.work.plans.save(draft)
         if draft.talk:
             await turn.work.messages.renew(draft.talk)
         return Open(plan=draft.id)
+
+    async def _adopt(self, turn: Turn, draft: PlanVersion) -> None:
+        """A draft that was begun without a talk, or at one of an earlier year, becomes this talk's."""
+        if self.talk is None or draft.talk == self.talk:
+            return
+        seat = await access.seat(turn, self.talk)
+        is_open = draft.talk is not None and await turn.work.talks.get(draft.talk) is not None
+        if seat.employee.id == draft.employee and not is_open:
+            await turn.work.plans.save(replace(draft, version=draft.version + 1, talk=self.talk))
+            await turn.work.messages.renew(self.talk)
 
     async def _draft(self, turn: Turn, newest: PlanVersion | None) -> PlanVersion:
         number = newest.number + 1 if newest else 1
@@ -186,8 +201,8 @@ class Forget(Do, verb="plan.forget"):
 class Mine(Show, verb="plan.mine"):
     is_logged = True
 
-    async def show(self, turn: Turn) -> Card:
-        return await OfEmployee(employee=turn.who.id).show(turn)
+    async def show(self, turn: Turn) -> Card | Show:
+        return OfEmployee(employee=turn.who.id)
 
 
 async def _kept(turn: Turn, plan: UUID) -> tuple[Mapping[str, str], ...]:
@@ -210,6 +225,16 @@ def _copied(turn: Turn, plan: PlanVersion | None) -> tuple[Goal, ...]:
 async def _name_of_other(turn: Turn, seat: PlanSeat) -> str | None:
     other = await turn.work.people.get(seat.other) if seat.other else None
     return other.first_name if other else None
+
+
+async def _is_current(turn: Turn, plan: PlanVersion) -> bool:
+    """Agreed not too long ago, and not superseded by a newer version that is agreed."""
+    newest = await turn.work.plans.agreed(plan.employee) if plan.agreed else None
+    return (
+        newest is not None
+        and newest.id == plan.id
+        and plans.is_current(plan.agreed.on if plan.agreed else None, turn.today)
+    )
 
 
 def _propose(plan: PlanVersion) -> "agreeing.Propose | None":

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dialogs.access import Seat
 from dialogs.questions import Question, Suggests
 from dialogs.rules.plans import Goal, LearningActivity
-from dialogs.rules.preparations import LONGEST_ANSWER, shared_answers
+from dialogs.rules.preparations import LONGEST_ANSWER, Answer, shared_answers
 from dialogs.rules.talks import Party
 from dialogs.turn import Turn
 
@@ -16,18 +16,28 @@ Suggestions = Mapping[Suggests, str]
 
 
 async def goals_from(turn: Turn, seat: Seat) -> tuple[Goal, ...]:
-    """One goal from each side's wish, the employee's first; an empty goal when neither has written one."""
+    """One goal from each side's wish, the employee's first; none when neither has written one."""
     drafts = [_goal(turn, await suggestions(turn, seat, party)) for party in Party]
     return tuple(goal for goal in drafts if goal)
 
 
 async def suggestions(turn: Turn, seat: Seat, party: Party) -> Suggestions:
-    """What a side has released, by the part of the plan it is a suggestion for; nothing before both are ready."""
-    both = {each: await turn.work.preparations.of(seat.talk.id, each) for each in Party}
-    if not all(each and each.is_released for each in both.values()):
+    """What a side has released, by the part of the plan it is a suggestion for; nothing before both are ready.
+
+    The other's words are noted as read before they are given.
+    """
+    own = await turn.work.preparations.of(seat.talk.id, seat.party)
+    others = await turn.work.preparations.of(seat.talk.id, seat.party.other)
+    if own is None or others is None or not (own.is_released and others.is_released):
         return {}
-    shared = shared_answers(both[party])
-    questions: Sequence[Question] = turn.banks[seat.talk.kind].side(party)
+    is_own = party is seat.party
+    said = _suggested(turn.banks[seat.talk.kind].side(party), shared_answers(own if is_own else others))
+    if said and not is_own:
+        await turn.work.reads.log(turn.who.id, others.author, "preparation", others.id, turn.now)
+    return said
+
+
+def _suggested(questions: Sequence[Question], shared: Mapping[str, Answer]) -> Suggestions:
     return {
         question.suggests: shared[question.id].text.strip()
         for question in questions

@@ -40,6 +40,10 @@ class QuestionCard(Card, name="question"):
     back: "Save | None"
     leave: "Save"
 
+    @property
+    def is_form(self) -> bool:
+        return True
+
 
 @dataclass(frozen=True, kw_only=True)
 class Open(Show, verb="prepare.open", answers=What.PREPARE):
@@ -48,14 +52,14 @@ class Open(Show, verb="prepare.open", answers=What.PREPARE):
     talk: UUID
     is_logged = True
 
-    async def show(self, turn: Turn) -> Card:
+    async def show(self, turn: Turn) -> Card | Show:
         seat = await access.seat(turn, self.talk)
         preparation = await turn.work.preparations.of(self.talk, seat.party)
         questions = bank_of(turn, seat).side(seat.party)
         missing = preparations.first_unanswered(preparation, [each.id for each in questions])
         if missing is None or (preparation and preparation.is_released):
-            return await release.Together(talk=self.talk).show(turn)
-        return await Ask(talk=self.talk, question=missing).show(turn)
+            return release.Together(talk=self.talk)
+        return Ask(talk=self.talk, question=missing)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,14 +117,14 @@ class Save(Do, verb="prepare.save"):
 
     @property
     def _typed(self) -> dict[str, str]:
-        return {"text": self.text.strip(), "only_for_me": self.only_for_me or "false"}
+        is_private = self.only_for_me.casefold() not in ("", "false")  # in doubt it is private
+        return {"text": self.text.strip(), "only_for_me": "true" if is_private else "false"}
 
     def _reason_to_keep(self, answer: Answer | None) -> Why | None:
         if len(self._typed["text"]) > LONGEST_ANSWER:
             return Why.TOO_LONG
         version = answer.version if answer else 0
-        text = {"text": self._typed["text"]}
-        if text["text"] and forms.has_clash(text, _stored(answer), self.version, version):
+        if self._typed["text"] and forms.has_clash(self._typed, _stored(answer), self.version, version):
             return Why.CHANGED_MEANWHILE
         return None
 
@@ -181,11 +185,11 @@ class Paused(Show, verb="prepare.paused"):
     is_live = True
     is_logged = True
 
-    async def show(self, turn: Turn) -> Card:
+    async def show(self, turn: Turn) -> Card | Show:
         seat = await access.seat(turn, self.talk)
         preparation = await turn.work.preparations.of(self.talk, seat.party)
         if preparation and preparation.is_released:
-            return await release.Together(talk=self.talk).show(turn)
+            return release.Together(talk=self.talk)
         return PausedCard(
             kind=seat.talk.kind,
             party=seat.party,

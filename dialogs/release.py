@@ -105,12 +105,12 @@ class Together(Show, verb="prepare.together"):
     is_live = True
     is_logged = True
 
-    async def show(self, turn: Turn) -> Card:
+    async def show(self, turn: Turn) -> Card | Show:
         seat = await access.seat(turn, self.talk)
         own = await turn.work.preparations.of(self.talk, seat.party)
         others = await turn.work.preparations.of(self.talk, seat.party.other)
         if own is None or others is None or not (own.is_released and others.is_released):
-            return await Review(talk=self.talk).show(turn)
+            return Review(talk=self.talk)
         await turn.work.reads.log(turn.who.id, others.author, "preparation", others.id, turn.now)
         sides = {own.party: own, others.party: others}
         return SideBySideCard(

@@ -113,14 +113,14 @@ class Open(Show, verb="talks.open"):
 class Mine(Show, verb="talks.mine"):
     """The person's own talk; for a manager without one, the talks they hold."""
 
-    async def show(self, turn: Turn) -> Card:
+    async def show(self, turn: Turn) -> Card | Show:
         every = await turn.work.talks.facts_of(turn.who.id)
         own = [facts for facts in every if facts.talk.employee == turn.who.id]
         chosen = own or every
         if not chosen:
             return NoTalkCard()
         if len(chosen) == 1:
-            return await Open(talk=chosen[0].talk.id).show(turn)
+            return Open(talk=chosen[0].talk.id)
         people = await turn.work.people.many(facts.talk.employee for facts in chosen)
         return TalksCard(lines=tuple(_line(turn, facts, people[facts.talk.employee].name) for facts in chosen))
 
@@ -156,6 +156,6 @@ def _more_steps(seat: Seat, facts: TalkFacts, today: date) -> dict[str, Show | N
     can_move = seat.party is Party.MANAGER and not is_held
     return {
         "new_time": step(What.BOOK, seat.talk.id) if can_move else None,
-        "say_held": step(What.CONFIRM_HELD, seat.talk.id) if not is_held and not said else None,
+        "say_held": step(What.CONFIRM_HELD, seat.talk.id) if not is_held else None,
         "open_plan": step(What.DRAFT_PLAN, seat.talk.id) if is_held or facts.plan or said else None,
     }

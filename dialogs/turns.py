@@ -1,12 +1,13 @@
 """Running one turn: an action, its effect once however often it arrives, and the card that answers it."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialogs.actions import Action, Do, Show, address, typed_fields
 from dialogs.cards import Card
 from dialogs.features import VERBS
 from dialogs.home import NotThere
+from dialogs.rules.people import Language
 from dialogs.turn import Turn
 
 
@@ -16,20 +17,30 @@ class Answer:
 
     card: Card
     show: Show
+    language: Language
 
 
 async def run(turn: Turn, action: Action, nonce: str = "") -> Answer:
     """Answer a question or a press. `nonce` names the drawn card: the same press of it twice has one effect."""
     assert action.verb in VERBS
-    show = await _effect(turn, action, nonce) if isinstance(action, Do) else action
-    assert isinstance(show, Show)  # the two kinds of Action there are
-    return Answer(card=await show.show(turn), show=show)
+    if isinstance(action, Do):
+        show = await _effect(turn, action, nonce)
+        who = await turn.work.people.get(turn.who.id)  # the press may have changed the language
+        return await follow(replace(turn, who=who or turn.who), show)
+    assert isinstance(action, Show)  # the two kinds of Action there are
+    return await follow(turn, action)
+
+
+async def follow(turn: Turn, show: Show) -> Answer:
+    """The card of a Show, and the address where it was found in the end: that is what must be kept true."""
+    while not isinstance(found := await show.show(turn), Card):
+        show = found
+    return Answer(card=found, show=show, language=turn.language)
 
 
 async def missing(turn: Turn) -> Answer:
     """The answer to what is not there, or not this person's."""
-    show = NotThere()
-    return Answer(card=await show.show(turn), show=show)
+    return await follow(turn, NotThere())
 
 
 async def _effect(turn: Turn, do: Do, nonce: str) -> Show:

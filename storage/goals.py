@@ -79,6 +79,7 @@ class Goals:
     def _activity(self, row: tables.LearningActivity) -> LearningActivity:
         return LearningActivity(
             id=row.id,
+            version=row.version,
             form=row.form,
             description=self._in.open(row.description, tables.LearningActivity, "description", row.id),
             responsible=row.responsible,
@@ -91,6 +92,7 @@ class Goals:
             id=activity.id,
             goal=goal,
             position=place,
+            version=activity.version,
             form=activity.form,
             description=self._in.seal(activity.description, tables.LearningActivity, "description", activity.id),
             responsible=activity.responsible,

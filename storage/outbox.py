@@ -54,9 +54,12 @@ class Outbox:
                 await self._change(row.id, **_given_up(row, MessageState.DEAD), error="unknown action")
         return None
 
-    async def sent(self, claim: Claim, conversation_id: str, activity_id: str | None, now: datetime) -> None:
+    async def sent(
+        self, claim: Claim, conversation_id: str, activity_id: str | None, now: datetime, *, is_form: bool = False
+    ) -> None:
         """`activity_id` is None where Teams took the message but its answer could not be read."""
         await self._end(claim.id, state=MessageState.SENT, sent_at=now, shown=claim.wanted, attempt=0, error=None)
+        await self._leave_alone(claim, is_form)
         if activity_id is None:
             return
         try:
@@ -66,8 +69,9 @@ class Outbox:
             # The card was pressed before we came to this: `address` has stored what it shows now, and that stands.
             return
 
-    async def shown(self, claim: Claim) -> None:
+    async def shown(self, claim: Claim, *, is_form: bool = False) -> None:
         """The card was shown anew as it was wanted at the claim."""
+        await self._leave_alone(claim, is_form)
         await self._end(claim.id, attempt=0, error=None)
         await self._catch_up(claim)
 
@@ -91,13 +95,21 @@ class Outbox:
         return (await self._in.session.exec(lost)).rowcount
 
     async def address(
-        self, conversation_id: str, activity_id: str, person: UUID, show: Show, talk: UUID | None = None
+        self,
+        conversation_id: str,
+        activity_id: str,
+        person: UUID,
+        show: Show,
+        talk: UUID | None = None,
+        *,
+        is_form: bool = False,
     ) -> None:
         """Store what a message in the chat shows after a press.
 
         A live card is shown anew once more, so that the stored message follows the answer to the press. A form is
         left alone until it is answered: somebody may be typing in it.
         """
+        is_live = show.is_live and not is_form
         message = Message(
             id=uuid7(),
             key=f"pressed:{conversation_id}:{activity_id}",
@@ -105,16 +117,20 @@ class Outbox:
             show=address(show),
             talk=talk,
             nudge=nudge_of(show),
-            is_live=show.is_live,
+            is_live=is_live,
             state=MessageState.SENT,
             not_before=AT_ONCE,
             conversation_id=conversation_id,
             activity_id=activity_id,
-            wanted=int(show.is_live),
+            wanted=int(is_live),
         )
-        follows = {"wanted": col(Message.wanted) + 1} if show.is_live else {}
+        follows = {"wanted": col(Message.wanted) + 1} if is_live else {}
         replaced = ("show", "talk", "nudge", "is_live", "not_before", "attempt", "error")
         await self._in.put(message, key=("conversation_id", "activity_id"), replacing=replaced, also=follows)
+
+    async def _leave_alone(self, claim: Claim, is_form: bool) -> None:
+        if is_form:
+            await self._change(claim.id, is_live=False)
 
     async def _next(self, condition: ColumnElement[bool]) -> Message | None:
         query = select(Message).where(condition).order_by(col(Message.not_before), col(Message.id)).limit(1)

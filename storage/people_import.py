@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
 from dialogs.rules.plans import Stage
+from dialogs.rules.talks import Party
 from storage import tables
 from storage.database import Database
 from storage.people_changes import PeopleChanges, UnitChanges, Values, absence_rows, people_changes, unit_changes
@@ -30,6 +31,8 @@ _ABSENCE = tables.Absence.__table__
 _CYCLE = tables.Cycle.__table__
 _TALK = tables.Talk.__table__
 _PLAN = tables.PlanVersion.__table__
+_PREPARATION = tables.Preparation.__table__
+_TIME = tables.ProposedTime.__table__
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,14 +132,25 @@ class _Import:
         is_agreed = select(_PLAN.c.id).where(_PLAN.c.talk == _TALK.c.id, _PLAN.c.stage == Stage.AGREED).exists()
         theirs = self._in.one_of(col(tables.Talk.employee), people.managers)
         query = select(_TALK.c.id, _TALK.c.employee, _TALK.c.version).where(theirs, is_open, ~is_agreed)
+        # Times that the old manager proposed, and what they said of the talk, are not the new one's.
+        theirs_alone = {"proposed_on": None, "manager_outcome": None, "manager_said_on": None}
         moved = [
-            {"id": talk.id, "manager": people.managers[talk.employee], "version": talk.version + 1}
+            {"id": talk.id, "manager": people.managers[talk.employee], "version": talk.version + 1, **theirs_alone}
             for talk in await self._connection.execute(query)
         ]
         await self._update(_TALK, moved)
         ids = [talk["id"] for talk in moved]
+        await self._begin_anew(ids)
         await renew_cards(self._in, lambda talk: self._in.one_of(talk, ids))
         return len(moved)
+
+    async def _begin_anew(self, talks: Sequence[Any]) -> None:
+        """What an employee released to one manager is not released to the next: they say *ready* again."""
+        of_these = self._in.one_of(col(tables.Preparation.talk), talks)
+        is_employees = _PREPARATION.c.party == Party.EMPLOYEE
+        taken_back = update(_PREPARATION).where(of_these, is_employees).values(ready_at=None, ready_on=None)
+        await self._connection.execute(taken_back)
+        await self._connection.execute(delete(_TIME).where(self._in.one_of(col(tables.ProposedTime.talk), talks)))
 
     async def _replace_absences(self, organisation: Organisation, ids: Mapping[str, Any]) -> int | None:
         if organisation.absences is None:

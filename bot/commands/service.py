@@ -9,10 +9,11 @@ from bot.commands.console import say
 
 def serve() -> None:
     """Run the service."""
-    from bot import app, compose
+    from bot import app, compose, logs
     from bot.settings import Settings
 
     settings = Settings()
+    logs.configure(settings.log_level, is_local=settings.local)
     if settings.local:
         say(
             "LOCAL MODE: nobody is asked who they are. For this machine alone, never for real data.", style="bold red"

@@ -174,7 +174,8 @@ def _answer_times(facts: TalkFacts) -> Iterator[Obligation]:
 
 def _confirmations(facts: TalkFacts) -> Iterator[Obligation]:
     talk = facts.talk
-    since = talk.booked_on or talk.window.opens_on
+    # Who names a day far back does not make the other late at once.
+    since = max((talk.booked_on or talk.window.opens_on, *(word.said_on for word in talk.words)))
     disputed = len({word.outcome for word in talk.words}) > 1
     for party in Party:
         if talk.word(party) is None or disputed:
@@ -190,8 +191,8 @@ def _planning(facts: TalkFacts, today: date) -> Iterator[Obligation]:
         due = add_working_days(plan.proposed_on, PLAN_WITHIN)
         yield from _owe(facts, What.ANSWER_PLAN, plan.proposed_by.other, since=plan.proposed_on, due=due)
         return
-    sent_back = plan.sent_back_on if plan else None
-    since = max(held_on, sent_back) if sent_back else held_on
+    sent_back = [plan.sent_back_on] if plan and plan.sent_back_on else []
+    since = max(held_on, *(word.said_on for word in facts.talk.words), *sent_back)
     party = plan.sent_back_by.other if plan and plan.sent_back_by else Party.MANAGER
     due = add_working_days(since, PLAN_WITHIN)
     yield from _owe(facts, What.DRAFT_PLAN, party, since=since, due=due, started=plan is not None)

@@ -59,6 +59,7 @@ class LearningActivity(Table, table=True):
     id: UUID = Field(primary_key=True)
     goal: UUID = Field(foreign_key="goal.id", index=True)
     position: int
+    version: int
     form: LearningForm | None = Field(default=None, sa_type=choice(LearningForm))
     description: Sealed = Field(sa_type=SealedText)
     responsible: Responsible = Field(sa_type=choice(Responsible))

@@ -12,6 +12,7 @@ from cryptography import x509
 from bot.settings import Settings
 from bot.tokens import BOT_SCOPE, TokenError, Tokens, credential
 from tests.bot.clocks import StillClock
+from tests.bot.logged import everything
 from tests.bot.renewals import settled
 from tests.fake_teams.identity import rsa_key
 from tests.fake_teams.login import FakeLogin, write_pem
@@ -111,7 +112,8 @@ async def test_a_refused_secret_is_told_without_the_secret(
     tokens = Tokens(credential(configure(app_password=SECRET)), clock)
     with pytest.raises(TokenError, match="AADSTS7000215") as error:
         await tokens.get()
-    assert SECRET not in str(error.value) + caplog.text
+    assert SECRET not in str(error.value) + everything(caplog)
+    assert [vars(line)["code"] for line in caplog.records if line.name == "bot.tokens"] == ["AADSTS7000215"]
 
 
 async def test_a_login_that_is_away_is_no_token(login: FakeLogin, configure: Configure, clock: StillClock) -> None:

@@ -145,7 +145,9 @@ async def test_without_any_token_left_the_reason_is_told(
         with pytest.raises(TokenError, match=r"^invalid_client: AADSTS7000215: Invalid client secret provided\.$"):
             await tokens.get()
     assert len(source.scopes) == 1
-    assert [record.levelno for record in caplog.records] == [logging.ERROR]
+    (line,) = caplog.records
+    assert (line.levelno, line.message) == (logging.ERROR, "no token")
+    assert (vars(line)["reason"], vars(line)["code"]) == ("invalid_client", "AADSTS7000215")
     clock.forward(seconds=10)
     source.error = None
     assert await tokens.get() == "token-2"

@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from bot import banks
+from dialogs import turns
 from dialogs.actions import Action, Do, Show
 from dialogs.cards import Card
 from dialogs.ports import Leftover, NudgeStep
@@ -58,13 +59,13 @@ class World:
         self._ids = 0
 
     def see(self, who: Person, show: Show, today: date = TODAY) -> Card:
-        return now_of(show.show(self.turn(who, today)))
+        return now_of(turns.follow(self.turn(who, today), show)).card
 
     def press(self, who: Person, action: Action, today: date = TODAY) -> Card:
         turn = self.turn(who, today)
         show = now_of(action.do(turn)) if isinstance(action, Do) else action
         assert isinstance(show, Show)
-        return now_of(show.show(turn))
+        return now_of(turns.follow(turn, show)).card
 
     def turn(self, who: Person, today: date) -> Turn:
         at = datetime(today.year, today.month, today.day, 9, 30, tzinfo=ZONE)

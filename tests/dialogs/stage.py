@@ -12,7 +12,7 @@ from uuid_utils.compat import uuid4, uuid7
 
 from bot import banks
 from dialogs import turns
-from dialogs.actions import Action, Show, action_at, address
+from dialogs.actions import Action, Show, action_at, address, typed_fields
 from dialogs.cards import Card
 from dialogs.questions import Bank
 from dialogs.rules.people import Person
@@ -87,4 +87,4 @@ class Stage:
 
 def _filled(action: Action, typed: Mapping[str, str]) -> Action:
     """As it comes back from a card: its address, and what was typed."""
-    return action_at(address(action), typed)
+    return action_at(address(action), {**typed_fields(action), **typed})

@@ -63,6 +63,8 @@ async def test_the_employee_can_ask_for_another_time(stage: Stage) -> None:
         {"time_1": "09:30"},
         {"date_1": "2026-09-20", "time_1": "09:30"},
         {"date_1": "2026-13-45", "time_1": "09:30"},
+        {"date_1": "9999-12-31", "time_1": "23:59"},
+        {"date_1": "0001-01-01", "time_1": "00:00"},
         {"date_1": "i morgon", "time_1": "halv tio"},
         {**TIMES, "date_3": "2026-10-22"},
     ],

@@ -78,3 +78,20 @@ async def test_after_it_is_held_an_old_card_changes_nothing(stage: Stage) -> Non
         await stage.run(who, old.yes)
     card = await stage.press(TalkCard, stage.anna, old.no)
     assert card.state is TalkState.HELD
+
+
+async def test_what_is_still_to_come_cannot_have_failed_to_happen(stage: Stage) -> None:
+    talk = await book(stage)
+    asked = await stage.show(HeldCard, stage.anna, held.Ask(talk=talk))
+    assert asked.no is None
+    card = await stage.press(TalkCard, stage.anna, held.Say(talk=talk, outcome=Outcome.NOT_HELD))
+    assert (card.state, card.own_word) == (TalkState.BOOKED, None)
+
+
+async def test_an_answer_can_be_changed_until_both_agree(stage: Stage) -> None:
+    talk = await book(stage)
+    stage.becomes("2026-10-09T08:00")
+    asked = await stage.show(HeldCard, stage.anna, held.Ask(talk=talk))
+    card = await stage.press(TalkCard, stage.anna, asked.no)
+    again = await stage.show(HeldCard, stage.anna, card.say_held or talks.Mine())
+    assert (await stage.press(TalkCard, stage.anna, again.yes)).own_word is Outcome.HELD

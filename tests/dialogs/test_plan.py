@@ -7,7 +7,7 @@ import pytest
 
 from dialogs import plan, talks
 from dialogs.activity_form import ActivityCard
-from dialogs.goal_form import GoalCard
+from dialogs.goal_form import EditGoal, GoalCard
 from dialogs.plan import NoPlanCard, PlanCard
 from dialogs.ports import Why
 from dialogs.prepare import Open
@@ -130,6 +130,31 @@ async def test_two_who_edit_a_goal_at_once_are_shown_both_texts(stage: Stage) ->
     assert chosen.goals[0].goal.title == "Annas rubrik"
 
 
+async def test_two_who_write_one_activity_at_once_are_shown_both_texts(stage: Stage) -> None:
+    card = await with_goal(stage)
+    his = await stage.press(GoalCard, stage.bo, card.goals[0].edit)
+    hers = await stage.press(
+        GoalCard, stage.anna, (await stage.show(PlanCard, stage.anna, plan.Mine())).goals[0].edit
+    )
+    his_form = await stage.press(ActivityCard, stage.bo, his.activities[0][1], **GOAL)
+    her_form = await stage.press(ActivityCard, stage.anna, hers.activities[0][1], **GOAL)
+    await stage.press(PlanCard, stage.bo, his_form.save, **{**ACTIVITY, "description": "Bos text"})
+    both = await stage.press(ActivityCard, stage.anna, her_form.save, **{**ACTIVITY, "description": "Annas text"})
+    assert both.fields.differing() == {"description": "Bos text"}
+    chosen = await stage.show(PlanCard, stage.anna, plan.Open(plan=both.save.plan))
+    assert chosen.goals[0].goal.activities[0].description == "Bos text"
+
+
+async def test_an_old_draft_without_a_talk_becomes_the_talks_own(stage: Stage) -> None:
+    seen = await proposed(stage)
+    agreed = await stage.press(PlanCard, stage.anna, seen.agree)
+    loose = await stage.press(PlanCard, stage.anna, agreed.revise)
+    assert loose.plan.talk is None
+    talk = await stage.talk_of(stage.anna)
+    taken_up = await stage.press(PlanCard, stage.bo, plan.Begin(employee=stage.anna.id, talk=talk))
+    assert (taken_up.plan.id, taken_up.plan.talk) == (loose.plan.id, talk)
+
+
 async def test_what_is_written_too_late_is_kept_and_can_be_thrown_away(stage: Stage) -> None:
     card = await with_goal(stage)
     late = await stage.press(GoalCard, stage.bo, card.goals[0].edit)
@@ -152,7 +177,8 @@ async def test_an_activity_of_a_removed_goal_is_not_lost(stage: Stage) -> None:
     card = await with_goal(stage)
     form = await stage.press(GoalCard, stage.bo, card.goals[0].edit)
     activity = await stage.press(ActivityCard, stage.bo, form.activities[0][1], **GOAL)
-    await stage.press(PlanCard, stage.anna, form.remove)
+    hers = await stage.show(GoalCard, stage.anna, EditGoal(plan=card.plan.id, goal=card.goals[0].goal.id))
+    await stage.press(PlanCard, stage.anna, hers.remove)
     told = await stage.press(PlanCard, stage.bo, activity.save, **ACTIVITY)
     assert [each["description"] for each in told.kept] == [ACTIVITY["description"]]
 

@@ -1,4 +1,6 @@
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, inspect, text
@@ -57,3 +59,29 @@ def _names(connection: Connection) -> Iterator[str | None]:
         yield database.get_pk_constraint(table)["name"]
         for kind in (database.get_unique_constraints, database.get_foreign_keys, database.get_check_constraints):
             yield from (each["name"] for each in kind(table))
+
+
+async def test_a_draft_of_a_migration_says_what_is_missing_in_plain_types(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "migrations"
+    shutil.copytree(schema.MIGRATIONS, folder)
+    monkeypatch.setattr(schema, "MIGRATIONS", folder)
+    engine = engines.migrating(sqlite_url)
+    async with engine.begin() as connection:
+        for table in ("conversation", "leftover"):
+            await connection.execute(text(f"DROP TABLE {table}"))
+    await engine.dispose()
+    await schema.draft(sqlite_url, "What was lost")
+    draft = (folder / "versions" / "0002_what_was_lost.py").read_text()
+    compile(draft, "draft", "exec")
+    for expected in (
+        'revision = "0002"',
+        'down_revision = "0001"',
+        "sa.Column('seen_at', sa.DateTime(timezone=True), nullable=False)",
+        "sa.Column('why', sa.String(40), nullable=False)",
+        "sa.Column('fields', sa.LargeBinary(), nullable=False)",
+        "sa.Column('place', sa.String(), nullable=False)",
+        "sa.Column('person', sa.Uuid(), nullable=False)",
+    ):
+        assert expected in draft

@@ -219,6 +219,7 @@ def _plans() -> None:
         sa.Column("id", sa.Uuid(), primary_key=True),
         sa.Column("goal", sa.Uuid(), sa.ForeignKey("goal.id"), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("form", sa.String(40)),
         sa.Column("description", sa.LargeBinary(), nullable=False),
         sa.Column("responsible", sa.String(40), nullable=False),

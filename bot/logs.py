@@ -1,0 +1,129 @@
+"""Knows what may be logged: an allow-list of fields, and where an exception arose but never what it says.
+
+People write about their work and their pay, and what they write is in SQL parameters, in messages of exceptions and
+in the local variables of every frame. So a line holds what this program says in constant words, values that look
+like words of a program, and of everything else nothing.
+"""
+
+import logging
+import re
+import sys
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import PurePath
+from types import TracebackType
+from typing import Any, Final, TextIO, cast
+
+import structlog
+from structlog.dev import ConsoleRenderer, plain_traceback
+from structlog.processors import JSONRenderer
+from structlog.stdlib import BoundLogger, ExtraAdder, ProcessorFormatter, filter_by_level, render_to_log_kwargs
+from structlog.tracebacks import Trace, extract
+from structlog.typing import EventDict
+
+FIELDS: Final = ("reference", "kind", "verb", "outcome", "reason", "status", "code", "ms", "count", "port")
+"""What a line may say beside `time`, `level`, `logger`, `event`, `where` and `exception`."""
+
+OURS: Final = ("bot", "cards", "dialogs", "manifest", "storage")
+A_LIBRARY: Final = "a library says something"  # what it says is not ours to vouch for; `where` finds it
+
+_WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_.]{0,63}")
+_REFERENCE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?")
+
+ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
+
+
+def get_logger(name: str) -> BoundLogger:
+    """A logger whose lines are a constant sentence and fields: `log.warning("not sent", kind=..., status=...)`."""
+    logger = structlog.wrap_logger(
+        logging.getLogger(name),
+        processors=[filter_by_level, render_to_log_kwargs],
+        wrapper_class=BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    return cast(BoundLogger, logger)
+
+
+def configure(level: str, *, is_local: bool) -> None:
+    """Send all that is logged, by us or by a library, to stderr: JSON lines, or plain ones in local mode.
+
+    Ours from `level` on, a library's from WARNING on. Errors that nobody catches come the same way.
+    """
+    root = logging.getLogger()
+    root.handlers = [handler(sys.stderr, is_plain=is_local)]
+    root.setLevel(logging.WARNING)
+    for name in OURS:
+        logging.getLogger(name).setLevel(level)
+    logging.captureWarnings(True)
+    logging.raiseExceptions = False  # a line that cannot be written would be printed with all its arguments
+    log = get_logger(__name__)
+    sys.excepthook = lambda *error: log.critical("ended by an error", exc_info=error)
+    threading.excepthook = lambda thread: log.error("a thread ended by an error", exc_info=_of_thread(thread))
+    sys.unraisablehook = lambda lost: log.error("an error where none can be raised", exc_info=lost.exc_value)
+
+
+def handler(stream: TextIO, *, is_plain: bool) -> logging.Handler:
+    """Writes lines of the allow-list to `stream`."""
+    renderer = (
+        ConsoleRenderer(colors=stream.isatty(), timestamp_key="time", exception_formatter=plain_traceback)
+        if is_plain
+        else JSONRenderer(ensure_ascii=False)
+    )
+    writer = logging.StreamHandler(stream)
+    formatter = ProcessorFormatter(
+        processors=[_line, renderer], foreign_pre_chain=[ExtraAdder(FIELDS)], use_get_message=False
+    )
+    writer.setFormatter(formatter)
+    writer.addFilter(lambda record: _is_ours(record) or record.levelno >= logging.WARNING)
+    return writer
+
+
+def _line(_: object, __: str, given: EventDict) -> EventDict:
+    record: logging.LogRecord = given["_record"]
+    time = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+    line: dict[str, Any] = {"time": time, "level": record.levelname.lower(), "logger": record.name}
+    if _is_ours(record):
+        line["event"] = given["event"]
+        line |= {name: _plain(given[name]) for name in FIELDS if _is_allowed(name, given.get(name))}
+    else:
+        line["event"] = A_LIBRARY
+        line["where"] = f"{_short(record.pathname)}:{record.lineno} {record.funcName}"
+    error = given.get("exc_info")
+    if isinstance(error, tuple) and error[1] is not None:
+        line["exception"] = "\n".join(_told(extract(*cast(ExcInfo, error))))
+    return line
+
+
+def _is_ours(record: logging.LogRecord) -> bool:
+    return record.name.partition(".")[0] in OURS
+
+
+def _is_allowed(name: str, value: object) -> bool:
+    """Whether a value is a number or a word of a program; a sentence, an address or an id of a person is none."""
+    if isinstance(value, str):
+        return (_REFERENCE if name == "reference" else _WORD).fullmatch(value) is not None
+    return isinstance(value, int | float)
+
+
+def _plain(value: Any) -> str | int | float:
+    return str(value) if isinstance(value, str) else round(value, 1) if isinstance(value, float) else value
+
+
+def _told(trace: Trace, depth: int = 0) -> Iterator[str]:
+    """Type and stack of an exception and of those before it, outermost first. No messages, no notes, no values."""
+    indent = "  " * depth
+    for stack in trace.stacks:
+        yield f"{indent}{stack.exc_type}"
+        for frame in stack.frames:
+            yield f"{indent}  {_short(frame.filename)}:{frame.lineno} {frame.name}"
+        for member in stack.exceptions:
+            yield from _told(member, depth + 1)
+
+
+def _short(filename: str) -> str:
+    return str(PurePath(*PurePath(filename).parts[-3:]))
+
+
+def _of_thread(thread: threading.ExceptHookArgs) -> Any:
+    return (thread.exc_type, thread.exc_value, thread.exc_traceback)

@@ -1,0 +1,48 @@
+"""Knows what is kept of a turn: what kind it was, what was asked for, how it ended. Nothing of who, or of what."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+from bot.incoming import Kind
+from bot.logs import get_logger
+from bot.metrics import Metrics, Outcome
+
+log = get_logger(__name__)
+
+
+def new_reference() -> str:
+    """A short random word that a person can read out, and that finds the turn in the log."""
+    return uuid4().hex[:8]
+
+
+@dataclass(slots=True)
+class TurnRecord:
+    """Filled in while the turn runs. `verb` is the name of an action of ours, never what was typed."""
+
+    kind: Kind
+    reference: str = field(default_factory=new_reference)
+    verb: str = ""
+    outcome: Outcome = Outcome.CRASHED
+
+
+@contextmanager
+def kept(metrics: Metrics, kind: Kind) -> Iterator[TurnRecord]:
+    """The record of one turn, counted and logged at its end, whatever the end is."""
+    record = TurnRecord(kind)
+    begun = time.perf_counter()
+    try:
+        yield record
+    finally:
+        seconds = time.perf_counter() - begun
+        metrics.turn(kind, record.outcome, seconds)
+        log.info(
+            "turn",
+            reference=record.reference,
+            kind=kind,
+            verb=record.verb,
+            outcome=record.outcome,
+            ms=seconds * 1000,
+        )

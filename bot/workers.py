@@ -1,0 +1,62 @@
+"""Knows what goes on beside the turns: planning each minute, sending all the time, and how both come to an end."""
+
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.logs import get_logger
+from bot.metrics import Metrics
+from bot.planner import Planner
+from bot.sender import Sender
+
+log = get_logger(__name__)
+
+PLAN_EVERY: Final = 60.0  # seconds
+
+
+@dataclass(slots=True)
+class Workers:
+    sender: Sender
+    planner: Planner
+    metrics: Metrics
+    _stopped: asyncio.Event = field(default_factory=asyncio.Event)
+    _tasks: list[asyncio.Task[None]] = field(default_factory=list)
+
+    def start(self) -> None:
+        self._tasks = [asyncio.create_task(self._keep_planning()), asyncio.create_task(self.sender.run())]
+
+    def stop(self) -> None:
+        """Begin nothing more. The send in hand is finished, and the planning that is under way."""
+        self._stopped.set()
+        self.sender.stop()
+
+    async def finish(self) -> None:
+        """Wait until nothing is in hand, for as long as the caller likes."""
+        if self._tasks:
+            await asyncio.wait(self._tasks)
+
+    async def close(self) -> None:
+        """Leave what is still in hand: the lease of a message runs out, and it counts as unknown then."""
+        self.stop()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def plan(self) -> None:
+        """Plan once, whatever comes of it."""
+        try:
+            await self.planner.plan()
+        except Exception:  # the database may be away: plan again in a minute
+            log.exception("planning failed")
+            self.metrics.planned(succeeded=False)
+        else:
+            self.metrics.planned(succeeded=True)
+            self.sender.wake()
+
+    async def _keep_planning(self) -> None:
+        while not self._stopped.is_set():
+            await self.plan()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(PLAN_EVERY):
+                    await self._stopped.wait()
