@@ -32,9 +32,11 @@ class Demo:
 
     async def settled(self) -> None:
         """Wait until nothing more arrives by itself: all is sent, and all cards in the chats are true."""
-        async with asyncio.timeout(_SETTLES_WITHIN):
-            while self._under_way():
-                await asyncio.sleep(_GLANCE)
+        for _ in range(round(_SETTLES_WITHIN / _GLANCE)):
+            if not self._under_way():
+                return
+            await asyncio.sleep(_GLANCE)
+        raise AssertionError(f"{self._under_way()} messages are still under way")
 
     def _under_way(self) -> int:
         file = self.root / "var" / "demo" / "planlots.db"
@@ -75,8 +77,10 @@ def _environ() -> dict[str, str]:
 
 
 async def _until_ready(running: asyncio.Task[int], told: io.StringIO, errors: io.StringIO) -> None:
-    async with asyncio.timeout(_STARTS_WITHIN):
-        while "Ctrl-C" not in told.getvalue():
-            if running.done():
-                raise AssertionError(f"the demo ended: {errors.getvalue()}")
-            await asyncio.sleep(_GLANCE)
+    for _ in range(round(_STARTS_WITHIN / _GLANCE)):
+        if "Ctrl-C" in told.getvalue():
+            return
+        if running.done():
+            raise AssertionError(f"the demo ended: {errors.getvalue()}")
+        await asyncio.sleep(_GLANCE)
+    raise AssertionError(f"the demo is not ready after {_STARTS_WITHIN} seconds: {told.getvalue()}")

@@ -36,6 +36,7 @@ _OPTIONS = (
     "--disable-sync",
     "--no-first-run",
 )
+_UNKNOWN_MESSAGE = "setMessage: Message with ID"  # a card that was shown on an earlier page, and is shown anew
 _ANSWERS = ("/_conversation/v1/invoke", "/_conversation/v1/submit", "/messages")
 
 
@@ -55,7 +56,7 @@ class TeamsPage:
 
     Every message that arrives, the person's own too, wipes what is typed in a card and not yet sent: so fill and
     press without a message between. `faults` are the errors of the page's own scripts, and what it logs as errors
-    (but not that it cannot reach the world outside).
+    (but not that it cannot reach the world outside, or has never seen a card that is shown anew).
     """
 
     def __init__(self, page: Page) -> None:
@@ -69,7 +70,8 @@ class TeamsPage:
         self.faults.append(str(error))
 
     def _note_console(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not any(map(_is_elsewhere, _addresses(message))):
+        is_theirs = _UNKNOWN_MESSAGE in message.text or any(map(_is_elsewhere, _addresses(message)))
+        if message.type == "error" and not is_theirs:
             self.faults.append(message.text)
 
     @classmethod
@@ -135,9 +137,9 @@ class TeamsPage:
     async def wait_for_text(self, text: str) -> None:
         await expect(self.chat.get_by_text(text).last).to_be_visible(timeout=PATIENCE)
 
-    async def wait_for_newest(self, text: str) -> None:
+    async def wait_for_card(self, text: str) -> None:
         """Wait until the newest card says this."""
-        await expect(self.newest_card()).to_contain_text(text, timeout=PATIENCE)
+        await expect(self._card).to_contain_text(text, timeout=PATIENCE)
 
     async def wait_without_text(self, text: str) -> None:
         await expect(self.chat.get_by_text(text)).to_have_count(0, timeout=PATIENCE)
@@ -188,7 +190,7 @@ class TeamsPage:
             card.get_by_role("link", name=title, exact=True)
         )
         more = card.get_by_role("button", name="More options", exact=True)
-        await expect(button.or_(more).first).to_be_visible()
+        await expect(button.or_(more).first).to_be_visible(timeout=PATIENCE)
         if await button.count() or not await more.count():
             return button.first
         await more.first.click()
@@ -206,13 +208,17 @@ class TeamsPage:
         )
         if kind:
             await field.press("Enter")
-        if kind == "DatePicker":
-            await field.press("Escape")
+            await field.press("Escape")  # its calendar, or its list, would cover what is below
 
-    async def type_in(self, label: str, text: str) -> None:
-        """Write in an input of the newest card as from a keyboard: the input itself may stop it."""
-        await self._field(label).locator("input, textarea").first.click()
+    async def write(self, text: str) -> None:
+        """Write in the only text field of the newest card as from a keyboard: the field itself may stop it."""
+        field = self._card.get_by_role("textbox")
+        await field.press("ControlOrMeta+a")
         await self.page.keyboard.insert_text(text)
+
+    async def written(self) -> str:
+        """What stands in the only text field of the newest card."""
+        return await self._card.get_by_role("textbox").input_value()
 
     async def value(self, label: str) -> str:
         """What stands in an input of the newest card, as the page shows it."""

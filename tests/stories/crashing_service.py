@@ -2,8 +2,8 @@
 
 Started as `python -m tests.stories.crashing_service` it imports everything once, says its port, and then forks a
 life of the service for each line of JSON on stdin: `{"database": URL, "now": ISO moment}`. It answers `ready PID`
-when that life listens and `died SIGNAL` when it is over. The clock stands still in each life. Nothing is planned or sent
-but when the test asks for it, so that each crash can be told again.
+when that life listens and `died SIGNAL` when it is over. The clock stands still in each life. Nothing is planned or
+sent but when the test asks for it, so that every crash can be told again.
 """
 
 import asyncio
@@ -28,11 +28,16 @@ from bot.messenger import Address, SendError, Sent
 from bot.routes import Service, application
 from bot.service_hosts import ServiceHosts
 from bot.settings import Settings
+from cards.render import render, summary
+from dialogs.rules import working_days
+from dialogs.rules.people import Language
 from storage.database import Database
 from storage.keyring import Keyring
 from storage.outbox import Claim, Outbox
 from storage.transaction import Transaction
 from storage.work import Work
+from tests.cards.samples import all_samples
+from tests.stories import employer
 
 KEY = bytes(range(32))
 STDIN, STDOUT = 0, 1
@@ -147,7 +152,7 @@ async def live(database_url: str, now: datetime, listening: socket.socket) -> No
     hosts = ServiceHosts((), loopback=True)
     async with open_session() as session:
         messenger = CrashingMessenger(Connector(session, hosts, None, lambda: now), fuse)
-        settings = Settings(local=True, send_rate=1000)
+        settings = Settings(local=True, send_rate=50)
         service = compose(settings, lambda: now, database, LoopbackGate(hosts), messenger)
         app = Backstage(service, fuse).add_to(application(service, works=False))
         runner = web.AppRunner(app, **RUNNER_OPTIONS)
@@ -160,6 +165,7 @@ async def live(database_url: str, now: datetime, listening: socket.socket) -> No
 
 def bear_lives() -> None:
     """One after the other, until stdin ends."""
+    _warm_up()
     with socket.socket() as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", 0))
@@ -171,6 +177,14 @@ def bear_lives() -> None:
                 _live_and_leave(life["database"], datetime.fromisoformat(life["now"]), listening)
             _, status = os.waitpid(child, 0)
             _say(f"died {os.WTERMSIG(status) if os.WIFSIGNALED(status) else -os.WEXITSTATUS(status)}")
+
+
+def _warm_up() -> None:
+    """What a life would do first and all lives would do alike. Random numbers are drawn in lives only."""
+    working_days.is_working_day(employer.TODAY)
+    for sample in all_samples():
+        render(sample.card, Language.SWEDISH, nonce="")
+        summary(sample.card, Language.SWEDISH)
 
 
 def _live_and_leave(database_url: str, now: datetime, listening: socket.socket) -> None:

@@ -1,0 +1,145 @@
+"""Where a story in the browser is played: the demo, a page for each person, and a picture of each step."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Self
+
+import pytest
+from playwright.async_api import Browser
+
+from tests.browser.demo import ROOT, Demo, demo
+from tests.browser.teams_page import CHROMIUM, DESKTOP, PHONE, TeamsPage, chromium
+
+PICTURES = ROOT / "var" / "screenshots"
+SHARP = 2  # pixels of a picture for each of the page, where it is to be shown to others
+
+
+@dataclass(slots=True)
+class Album:
+    """Pictures in the order of the story."""
+
+    folder: Path
+    count: int = 0
+
+    def next(self, who: str, what: str) -> Path:
+        self.count += 1
+        return self.folder / f"{self.count:02}-{who}-{what}.png"
+
+
+@dataclass(slots=True)
+class Chat:
+    """One person's chat: they write and press when nothing more arrives by itself, for what arrives wipes a form."""
+
+    name: str
+    page: TeamsPage
+    demo: Demo
+    album: Album
+
+    async def asks(self, text: str) -> None:
+        await self.demo.settled()
+        await self.page.ask(text)
+
+    async def presses(self, title: str) -> None:
+        await self.demo.settled()
+        await self.page.press(title)
+
+    async def presses_line(self, text: str) -> None:
+        await self.demo.settled()
+        await self.page.press_line(text)
+
+    async def answers(self, text: str, title: str, *, only_for_me: str = "") -> None:
+        """Answer a question and press a button. only_for_me: the text beside that box, when it is to be ticked."""
+        await self.settles()
+        await self.page.write(text)
+        if only_for_me:
+            await self.page.toggle(only_for_me)
+        await self.page.press(title)
+
+    async def settles(self) -> None:
+        """Wait until it is safe to fill in a form."""
+        await self.demo.settled()
+        await self.page.until_quiet()
+
+    async def sees(self, *texts: str) -> None:
+        for text in texts:
+            await self.page.wait_for_text(text)
+
+    async def is_shown(self, *texts: str) -> None:
+        """Wait until the card in hand says this."""
+        for text in texts:
+            await self.page.wait_for_card(text)
+
+    async def takes(self, text: str) -> Self:
+        """The same chat with another card in hand than the newest: the last one that says this."""
+        said = await self.page.cards.all_inner_texts()
+        place = max(number for number, each in enumerate(said) if text in each)
+        return replace(self, page=self.page.on(self.page.cards.nth(place)))
+
+    async def photographs(self, what: str) -> None:
+        await self.page.photograph(self.album.next(self.name, what))
+
+
+@dataclass(slots=True)
+class Stage:
+    browser: Browser
+    demo: Demo
+    album: Album = field(default_factory=lambda: Album(PICTURES))
+    pages: list[TeamsPage] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    async def anna(self) -> Chat:
+        return await self._opens(0, "anna", PHONE)
+
+    async def bo(self) -> Chat:
+        return await self._opens(1, "bo", DESKTOP)
+
+    async def hanna(self) -> Chat:
+        return await self._opens(2, "hanna", DESKTOP)
+
+    async def _opens(self, place: int, name: str, width: int) -> Chat:
+        page = await TeamsPage.open(
+            self.browser, self.demo.personas[place].port, width, scale=SHARP if width == PHONE else 1
+        )
+        self.pages.append(page)
+        return Chat(name, page, self.demo, self.album)
+
+    async def closes(self, chat: Chat) -> None:
+        """Close a page, and note what it has complained of."""
+        await self._note(chat.page)
+
+    async def _note(self, page: TeamsPage) -> None:
+        self.pages.remove(page)
+        self.complaints += page.faults
+        self.complaints += await page.warnings()
+        await page.close()
+
+    async def ends(self) -> None:
+        """Close all pages: none may have had reason to complain, and the service none to stumble."""
+        for page in list(self.pages):
+            await self._note(page)
+        assert self.complaints == []
+        assert [name for name, log in self.demo.logs().items() if "Traceback" in log] == []
+
+
+@asynccontextmanager
+async def stage(folder: Path) -> AsyncIterator[Stage]:
+    """A demo below `folder` that has just been started, and a browser. Old pictures are taken away."""
+    require_chromium()
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    for picture in PICTURES.glob("*.png"):
+        picture.unlink()
+    async with demo(folder) as running, chromium() as browser:
+        yield Stage(browser, running)
+
+
+def require_chromium() -> None:
+    """Skip a test where there is no browser. Where everything is meant to be there, in CI, that is a failure."""
+    if CHROMIUM.exists():
+        return
+    reason = f"NOTHING WAS TRIED IN A BROWSER: {CHROMIUM} is missing (apt-get install chromium)"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason)
+    pytest.skip(reason)
