@@ -50,6 +50,8 @@ class Delivery(StrEnum):
     UPDATED = "updated"
     CANCELLED = "cancelled"
     """Its reason was gone when it was to be sent."""
+    UNDRAWN = "undrawn"
+    """An error of ours; it is tried again."""
 
 
 class Metrics:

@@ -86,6 +86,7 @@ class Sender:
         except (NotFound, Obsolete):
             await self._cancel(claim)
         except Undrawn:
+            self.metrics.message(Delivery.UNDRAWN)
             log.exception("a message could not be drawn", reference=str(claim.id))
             await self._wait(claim, self.dialogue.clock() + _back_off(claim.attempt), "not drawn")
         return True

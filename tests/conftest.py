@@ -10,12 +10,17 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import NullPool
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from storage import schema
 from storage.database import Database
 from storage.keyring import Keyring
+
+# How long an example takes depends on what else the machine does; a slow machine is no fault of the rule.
+settings.register_profile("planlots", deadline=None)
+settings.load_profile("planlots")
 
 TEMPLATE = "planlots_template"
 NOTHING_IS_KEPT = ("fsync", "synchronous_commit", "full_page_writes")

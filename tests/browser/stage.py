@@ -50,12 +50,13 @@ class Chat:
         await self.demo.settled()
         await self.page.press_line(text)
 
-    async def answers(self, text: str, title: str, *, only_for_me: str = "") -> None:
-        """Answer a question and press a button. only_for_me: the text beside that box, when it is to be ticked."""
+    async def writes(self, text: str) -> None:
+        """Write an answer to a question."""
         await self.settles()
         await self.page.write(text)
-        if only_for_me:
-            await self.page.toggle(only_for_me)
+
+    async def answers(self, text: str, title: str) -> None:
+        await self.writes(text)
         await self.page.press(title)
 
     async def settles(self) -> None:

@@ -28,6 +28,7 @@ WIDEST_PHONE = 599
 PATIENCE = 30_000.0  # milliseconds
 _HEIGHT = 844
 _TALLEST = 8_000
+_AROUND_A_CARD = 300  # the chat's own margins, and the box to write in
 _OPTIONS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -267,7 +268,8 @@ class TeamsPage:
 
     async def photograph(self, path: Path) -> None:
         """A picture of the newest card alone, as tall as it is."""
-        await self._resize(min(await self.chat.evaluate(NEEDED_HEIGHT), _TALLEST))
+        box = await self._card.bounding_box()
+        await self._resize(max(_HEIGHT, int(box["height"] if box else 0) + _AROUND_A_CARD))
         try:
             await self._card.screenshot(path=path, animations="disabled")
         finally:

@@ -44,29 +44,29 @@ async def anna_is_reminded_and_prepares_half(on: Stage) -> None:
     await anna.sees("En sak är kvar för dig", "Att göra")
     await anna.settles()
     reminder = await anna.takes("En sak är kvar för dig")
-    await reminder.photographs("påminnelse")
+    await reminder.photographs("reminder")
     await reminder.presses("Förbered samtalet")
     for number, text in enumerate(ANNAS[:HALF], start=1):
         await reminder.is_shown(f"Fråga {number} av {len(ANNAS)}")
         await reminder.answers(text, NEXT)
-    await reminder.photographs("fråga")
-    await reminder.answers(ANNAS[HALF], LATER)
-    await reminder.photographs("fortsätt-senare")
+    await reminder.writes(ANNAS[HALF])
+    await reminder.photographs("question")
+    await reminder.presses(LATER)
+    await reminder.photographs("left")
     await on.closes(anna)
 
 
 async def anna_goes_on_where_she_was(anna: Chat) -> None:
     await anna.asks("förbered")
-    await anna.photographs("förbered")
+    await anna.photographs("talk-to-prepare")
     await anna.presses("Förbered samtalet")
     await anna.is_shown(f"Fråga {HALF + 2} av {len(ANNAS)}")
 
 
 async def anna_writes_too_much(anna: Chat) -> None:
-    await anna.settles()
-    await anna.page.write("å" * 5_000)
+    await anna.writes("å" * 5_000)
     assert await anna.page.written() == "å" * 4_000
-    await anna.photographs("för-långt")
+    await anna.photographs("too-long")
 
 
 async def anna_presses_an_old_card(anna: Chat) -> None:
@@ -78,45 +78,44 @@ async def anna_presses_an_old_card(anna: Chat) -> None:
     await old.answers("Fyra halvdagar på akuten.", NEXT)
     await old.is_shown("ändrats på ett annat ställe", ANNAS[HALF + 1])
     assert await old.page.written() == "Fyra halvdagar på akuten."
-    await old.photographs("gammalt-kort")
+    await old.photographs("old-card")
     await old.presses("Behåll det sparade")
 
 
 async def anna_is_ready(anna: Chat) -> None:
     for text in ANNAS[HALF + 2 : -1]:
         await anna.answers(text, NEXT)
-    await anna.settles()
-    await anna.page.write(PRIVATE)
+    await anna.writes(PRIVATE)
     await anna.page.toggle(ONLY_FOR_ME)
-    await anna.photographs("bara-för-mig")
+    await anna.photographs("only-for-me")
     await anna.page.press(LAST)
     await anna.is_shown(*ANNAS)
-    await anna.photographs("läs-igenom")
+    await anna.photographs("review")
     await anna.presses("Jag är klar")
     await anna.is_shown("Bo är inte klar än")
-    await anna.photographs("klar")
+    await anna.photographs("ready")
 
 
 async def bo_prepares_and_sees_both(bo: Chat) -> None:
     await bo.sees("Att göra")
-    await bo.photographs("att-göra")
+    await bo.photographs("todo")
     await bo.asks("mitt team")
-    await bo.photographs("mitt-team")
+    await bo.photographs("team")
     await bo.presses_line("Anna Lindqvist")
-    await bo.photographs("annas-samtal")
+    await bo.photographs("talk")
     await bo.presses("Förbered samtalet")
-    await bo.photographs("fråga")
+    await bo.photographs("question")
     for text in BOS[:-1]:
         await bo.answers(text, NEXT)
     await bo.answers(BOS[-1], LAST)
-    await bo.photographs("läs-igenom")
+    await bo.photographs("review")
     await bo.presses("Jag är klar")
     await sees_both(bo)
 
 
 async def anna_sees_both(anna: Chat) -> None:
     await anna.asks("mitt samtal")
-    await anna.photographs("mitt-samtal")
+    await anna.photographs("talk")
     await anna.presses("Min förberedelse")
     await sees_both(anna)
 
@@ -124,53 +123,55 @@ async def anna_sees_both(anna: Chat) -> None:
 async def sees_both(chat: Chat) -> None:
     await chat.is_shown("sida vid sida", ANNAS[0], BOS[0])
     assert PRIVATE not in await chat.page.newest_card().inner_text()
-    await chat.photographs("sida-vid-sida")
+    await chat.photographs("side-by-side")
 
 
 async def they_book(bo: Chat, anna: Chat) -> None:
     await bo.presses("Till samtalet")
-    await bo.photographs("samtalet")
+    await bo.photographs("talk-prepared")
     await bo.presses("Föreslå tider")
     await bo.settles()
-    await bo.photographs("tomma-tider")
+    await bo.photographs("empty-times")
     for label, value in TIMES.items():
         await bo.page.fill(label, value)
-    await bo.photographs("föreslå-tider")
+    await bo.photographs("times")
     await bo.page.press("Skicka tiderna")
     await bo.is_shown("Tider är föreslagna")
-    await bo.photographs("tider-föreslagna")
+    await bo.photographs("times-proposed")
     await anna.is_shown("Välj en tid för samtalet", "Fredag 9 oktober")
-    await anna.photographs("välj-en-tid")
+    await anna.photographs("pick-a-time")
     await anna.presses("Fredag 9 oktober kl. 9.30")
     await anna.is_shown("✓ Boka")
-    await anna.photographs("bokat")
+    await anna.photographs("booked")
 
 
 async def they_say_it_was_held(bo: Chat, anna: Chat) -> None:
     await anna.asks("mitt samtal")
     await anna.presses("Samtalet är hållet")
-    await anna.photographs("hölls-det")
+    await anna.photographs("was-it-held")
     await anna.presses("Ja, det hölls")
-    await anna.photographs("svarat")
+    await anna.is_shown("Samtalet hölls")
+    await anna.photographs("answered")
     await bo.asks("mitt team")
     await bo.presses_line("Anna Lindqvist")  # since Anna has said it, it is his next step
-    await bo.photographs("hölls-det")
+    await bo.photographs("was-it-held")
     await bo.presses("Ja, det hölls")
-    await bo.photographs("hållet")
+    await bo.is_shown("Hållet", "Skriv planen")
+    await bo.photographs("held")
 
 
 async def bo_writes_the_plan(bo: Chat) -> None:
     await bo.presses("Skriv planen")
-    await bo.photographs("ingen-plan")
+    await bo.photographs("no-plan")
     await bo.presses("Börja på planen")
     await bo.is_shown(*GOALS)
-    await bo.photographs("utkast")
+    await bo.photographs("draft")
     for number, goal in enumerate(GOALS, start=1):
-        await completes(bo, goal, f"mål-{number}")
-    await bo.photographs("utkast-färdigt")
+        await completes(bo, goal, f"goal-{number}")
+    await bo.photographs("draft-complete")
     await bo.presses("Skicka till medarbetaren")
     await bo.is_shown("Förslag till plan")
-    await bo.photographs("föreslagen")
+    await bo.photographs("proposed")
 
 
 async def completes(bo: Chat, goal: str, name: str) -> None:
@@ -180,7 +181,7 @@ async def completes(bo: Chat, goal: str, name: str) -> None:
     await bo.settles()
     await bo.page.choose("Hur går lärandet till?", "Auskultation")
     await bo.page.fill("När ska det vara klart?", "2027-02-01")
-    await bo.photographs(f"{name}-aktivitet")
+    await bo.photographs(f"{name}-activity")
     await bo.page.press("Spara")
     await bo.presses_line(goal)
     await bo.settles()
@@ -193,17 +194,17 @@ async def completes(bo: Chat, goal: str, name: str) -> None:
 
 async def anna_sends_it_back(anna: Chat) -> None:
     await anna.is_shown("Förslag till plan")
-    await anna.photographs("förslag")
+    await anna.photographs("proposal")
     await anna.settles()
     await anna.page.fill("Vad vill du ändra?", COMMENT)
     await anna.page.press("Skicka tillbaka")
     await anna.is_shown("Utkast till plan")
-    await anna.photographs("skickat-tillbaka")
+    await anna.photographs("sent-back")
 
 
 async def bo_changes_it(bo: Chat) -> None:
     await bo.is_shown(COMMENT)
-    await bo.photographs("kommentar")
+    await bo.photographs("comment")
     await bo.presses_line(GOALS[1])
     await bo.settles()
     await bo.page.choose("När ska det vara nått?", "1–3 år")
@@ -216,27 +217,31 @@ async def anna_agrees(anna: Chat) -> None:
     await anna.is_shown("Förslag till plan", "1–3 år")
     await anna.presses("Godkänn planen")
     await anna.is_shown("Överenskommen plan", "Bo Ekström och Anna Lindqvist")
-    await anna.photographs("godkänd")
+    await anna.photographs("agreed")
 
 
 async def they_ask_how_things_are(bo: Chat, anna: Chat) -> None:
     await anna.asks("min plan")
     await anna.is_shown("Överenskommen plan", "Bo Ekström och Anna Lindqvist")
-    await anna.photographs("min-plan")
+    await anna.photographs("plan")
     await anna.asks("status")
+    await anna.is_shown("Inget är kvar för dig")
     await anna.photographs("status")
     await bo.asks("vilka är försenade")
-    await bo.photographs("försenade")
+    await bo.is_shown("Försenat i mitt team")
+    await bo.photographs("overdue")
     await bo.asks("mitt team")
-    await bo.photographs("mitt-team")
+    await bo.photographs("team")
 
 
 async def hanna_asks_for_figures(hanna: Chat) -> None:
     await hanna.asks("hur många har en plan")
-    await hanna.is_shown("har en aktuell plan")
-    await hanna.photographs("siffror")
+    await hanna.is_shown("har en aktuell plan", "3 av 40 medarbetare")
+    assert await hanna.page.charts() == 2
+    await hanna.photographs("figures")
     await hanna.asks("hjälp")
-    await hanna.photographs("hjälp")
+    await hanna.is_shown("Hur många har en plan?")
+    await hanna.photographs("help")
     await hanna.asks("Vilken färg har himlen?")
     await hanna.is_shown("Det förstod jag inte")
-    await hanna.photographs("förstod-inte")
+    await hanna.photographs("not-understood")

@@ -89,6 +89,7 @@ async def they_book(cast: Cast) -> None:
     await _opens(cast, cast.anna, "Fredag 9 oktober kl. 9.30", by="Välj en tid")
     card = await cast.anna.presses("Fredag 9 oktober kl. 9.30")
     assert card.sees("✓ Boka")
+    await cast.backstage.sends()
 
 
 async def both_say_it_was_held(cast: Cast) -> None:
