@@ -1,5 +1,8 @@
 """Tells what the nudge command plans, and when."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from tests.bot.commands.command_line import Planlots, written
@@ -9,6 +12,8 @@ from tests.storage.import_files import ANNA, BO
 def test_nudges_are_numbers_and_planned_once(launched: Planlots, monkeypatch: pytest.MonkeyPatch) -> None:
     staff = ({**BO, "aad_object_id": ANNA["aad_object_id"][:-1] + "2"}, ANNA)
     launched(*written(of=staff))
+    assert launched("nudge", "--dry-run", "--format", "json").document["nudges"] == 0  # nobody is reached yet
+    _install_for_everybody()
     tried = launched("nudge", "--dry-run", "--format", "json").document
     assert tried == {
         "dry_run": True,
@@ -23,3 +28,12 @@ def test_nudges_are_numbers_and_planned_once(launched: Planlots, monkeypatch: py
     monkeypatch.setenv("PLANLOTS_CLOCK", "2026-10-03T09:00")
     assert launched("nudge", "--format", "json").document["calm_time"] is True
     assert "8-16" in launched("nudge").err
+
+
+def _install_for_everybody() -> None:
+    """As if all had the app, at an address where nobody answers: what is sent waits for another try."""
+    with closing(sqlite3.connect("var/planlots.db")) as database, database:
+        database.execute(
+            "INSERT INTO conversation (person, conversation_id, service_url, tenant_id, bot_id, user_id, seen_at) "
+            "SELECT id, 'a:' || id, 'http://127.0.0.1:9/', 't', '28:b', '29:u', '2026-10-01 07:00:00' FROM person"
+        )
