@@ -121,14 +121,28 @@ async def test_a_long_queue_is_no_reason_to_take_no_turns(database: Database) ->
 async def test_a_service_that_drains_says_so_and_still_answers(database: Database) -> None:
     async with world(database) as w:
         anna = await w.person("Anna", employer.ANNA)
-        draining = asyncio.create_task(w.service.drain(notice=0.3))
+        draining = asyncio.create_task(w.service.drain(notice=20))
         await asyncio.sleep(0)
         assert await _operator(w).asks("/readyz") == _not_ready("draining")
         assert await _operator(w).asks("/livez") == (200, {"status": "alive"})
         await anna.says("status")
         assert anna.newest.sees("Att göra")
         assert not draining.done()
-        await draining
+        draining.cancel()
+
+
+async def test_a_service_has_drained_when_the_last_turn_is_answered(database: Database) -> None:
+    async with world(database) as w:
+        anna = await w.person("Anna", employer.ANNA)
+        held = w.teams.hold()
+        saying = asyncio.create_task(anna.says("status"))
+        await held.arrived.wait()
+        draining = asyncio.create_task(w.service.drain())
+        done, _ = await asyncio.wait({draining}, timeout=0.1)
+        assert not done
+        held.released.set()
+        await asyncio.gather(draining, saying)
+        assert anna.newest.sees("Att göra")
 
 
 async def test_who_asks_while_it_drains_is_sent_elsewhere(database: Database) -> None:
