@@ -1,0 +1,153 @@
+"""Who may do what, cell by cell, written by hand from product.md ("Who may see what"). The code only lists the verbs.
+
+The deputy of a delegated talk has no column yet: talks cannot be delegated yet.
+"""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+
+class Who(StrEnum):
+    """Who presses, and what Anna is to them. Everybody but a stranger is in the employer's import."""
+
+    EMPLOYEE = "employee"
+    """Anna herself."""
+    MANAGER = "manager"
+    """Bo, whose report she is today."""
+    FORMER = "former"
+    """Bo as well, after an import that gave her another manager; he has prepared, and holds every id."""
+    ELSEWHERE = "other"
+    """The manager of another unit."""
+    ABOVE = "above"
+    """Bo's manager."""
+    HR = "hr"
+    """HR for the region, and so for Anna's unit."""
+    OTHER_HR = "other_hr"
+    """HR for another unit."""
+    COLLEAGUE = "colleague"
+    """Another report of Bo's, in the same unit."""
+    FORWARDED = "forwarded"
+    """The same colleague, who presses the very card that was drawn for Anna or for Bo."""
+    STRANGER = "stranger"
+    """In the tenant, but not in the import."""
+    LEFT = "left"
+    """Bo once more, after his employment has ended."""
+    GROUP = "group"
+    """Anna, and then Bo, in a group chat of the two."""
+
+
+class Answer(StrEnum):
+    YES = "yes"
+    """Done or shown."""
+    NO = "no"
+    """The one answer to what is not there and to what is not theirs. Nothing has changed, not even the log."""
+    OWN = "own"
+    """Theirs, or what is the same for everybody: the ids on the card make no difference."""
+    NOTHING = "-"
+    """A friendly word and nothing personal. Nothing has changed."""
+    UNDRAWN = "."
+    """No card that anybody gets has this button, so there is nothing to forward."""
+
+
+TABLE = """
+verb                      employee manager former other above hr  other_hr colleague forwarded stranger left group
+home.todo                 own      own     own    own   own   own own      own       own       -        -    -
+home.welcome              own      own     own    own   own   own own      own       .         -        -    -
+home.help                 own      own     own    own   own   own own      own       own       -        -    -
+home.not_understood       own      own     own    own   own   own own      own       .         -        -    -
+home.not_there            no       no      no     no    no    no  no       no        .         -        -    -
+home.speak                own      own     own    own   own   own own      own       own       -        -    -
+team.overview             own      own     own    own   own   own own      own       own       -        -    -
+coverage.of_unit          own      own     own    own   own   yes no       own       own        -        -    -
+nudge.open                yes      no      no     no    no    no  no       no        .         -        -    -
+talks.mine                own      own     own    own   own   own own      own       own       -        -    -
+talks.open                yes      yes     no     no    no    no  no       no        no        -        -    -
+prepare.open              yes      yes     no     no    no    no  no       no        no        -        -    -
+prepare.ask               yes      yes     no     no    no    no  no       no        no        -        -    -
+prepare.save              yes      yes     no     no    no    no  no       no        no        -        -    -
+prepare.keep_stored       yes      yes     no     no    no    no  no       no        no        -        -    -
+prepare.paused            yes      yes     no     no    no    no  no       no        .         -        -    -
+prepare.review            yes      yes     no     no    no    no  no       no        no        -        -    -
+prepare.release           yes      yes     no     no    no    no  no       no        no        -        -    -
+prepare.together          yes      yes     no     no    no    no  no       no        no        -        -    -
+booking.propose           no       yes     no     no    no    no  no       no        no        -        -    -
+booking.send_times        no       yes     no     no    no    no  no       no        no        -        -    -
+booking.pick              yes      yes     no     no    no    no  no       no        no        -        -    -
+booking.take              yes      no      no     no    no    no  no       no        no        -        -    -
+booking.ask_for_other     yes      no      no     no    no    no  no       no        no        -        -    -
+held.ask                  yes      yes     no     no    no    no  no       no        no        -        -    -
+held.say                  yes      yes     no     no    no    no  no       no        no        -        -    -
+plan.mine                 own      own     own    own   own   own own      own       own       -        -    -
+plan.of_talk              yes      yes     no     no    no    no  no       no        no        -        -    -
+plan.answer               yes      yes     no     no    no    no  no       no        no        -        -    -
+plan.of_employee          yes      yes     no     no    no    no  no       no        .         -        -    -
+plan.open                 yes      yes     no     no    no    no  no       no        no        -        -    -
+plan.begin                yes      yes     no     no    no    no  no       no        no        -        -    -
+plan.edit_goal            yes      yes     no     no    no    no  no       no        no        -        -    -
+plan.save_goal            yes      yes     no     no    no    no  no       no        no        -        -    -
+plan.remove_goal          yes      yes     no     no    no    no  no       no        no        -        -    -
+plan.keep_stored_goal     yes      yes     no     no    no    no  no       no        no        -        -    -
+plan.edit_activity        yes      yes     no     no    no    no  no       no        .         -        -    -
+plan.save_activity        yes      yes     no     no    no    no  no       no        no        -        -    -
+plan.remove_activity      yes      yes     no     no    no    no  no       no        no        -        -    -
+plan.keep_stored_activity yes      yes     no     no    no    no  no       no        no        -        -    -
+plan.forget               yes      yes     no     no    no    no  no       no        no        -        -    -
+plan.propose              yes      yes     no     no    no    no  no       no        no        -        -    -
+plan.take_back            yes      yes     no     no    no    no  no       no        no        -        -    -
+plan.send_back            yes      yes     no     no    no    no  no       no        no        -        -    -
+plan.agree                yes      yes     no     no    no    no  no       no        no        -        -    -
+"""
+
+LOGGED = """
+verb                      employee    manager
+prepare.open              preparation preparation
+prepare.paused            preparation preparation
+prepare.release           preparation preparation
+prepare.together          preparation preparation
+plan.of_talk              -           plan
+plan.answer               -           plan
+plan.of_employee          -           plan
+plan.open                 -           plan
+plan.begin                preparation plan,preparation
+plan.edit_goal            preparation plan,preparation
+plan.save_goal            -           plan
+plan.remove_goal          -           plan
+plan.keep_stored_goal     preparation plan,preparation
+plan.edit_activity        -           plan
+plan.save_activity        -           plan
+plan.remove_activity      preparation plan,preparation
+plan.keep_stored_activity -           plan
+plan.forget               -           plan
+plan.propose              -           plan
+plan.take_back            -           plan
+plan.send_back            -           plan
+plan.agree                -           plan
+"""
+"""What of another person's content is noted as read, when both have prepared: not what people read of their own.
+
+The form of a goal shows what both have prepared, and the first draft is made of it. Verbs without a row note nothing.
+"""
+
+
+def _cells(table: str) -> Iterator[tuple[str, Who, str]]:
+    header, *rows = (line.split() for line in table.strip().splitlines())
+    for verb, *cells in rows:
+        for who, cell in zip(header[1:], cells, strict=True):
+            yield verb, Who(who), cell
+
+
+def _by_verb() -> dict[str, dict[Who, Answer]]:
+    rows: dict[str, dict[Who, Answer]] = {}
+    for verb, who, cell in _cells(TABLE):
+        assert who not in rows.setdefault(verb, {}), f"{verb} has two rows"
+        rows[verb][who] = Answer(cell)
+    return rows
+
+
+EXPECTED: Mapping[str, Mapping[Who, Answer]] = _by_verb()
+
+_LOGGED = {(verb, who): frozenset(cell.split(",")) - {"-"} for verb, who, cell in _cells(LOGGED)}
+
+
+def logged(verb: str, who: Who) -> frozenset[str]:
+    return _LOGGED.get((verb, who), frozenset())

@@ -1,0 +1,134 @@
+"""What the button of each verb carries, and in which situation of Anna's it can be pressed; written by hand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+from uuid import uuid4
+
+from dialogs.rules.talks import Party
+from tests.access.expectations import Who
+from tests.fake_teams import activities
+
+
+class Situation(StrEnum):
+    """How far Anna and Bo have come. In all of them both have prepared, and times are proposed."""
+
+    ANNA_UNREADY = "Anna has not released what she prepared"
+    BO_UNREADY = "Bo has not released what he prepared"
+    UNPLANNED = "both have released, and there is no plan"
+    WRITTEN = "the draft is complete; both have texts that could not be stored where they were meant"
+    PROPOSED_BY_ANNA = "Anna has proposed the plan to Bo"
+    PROPOSED_BY_BO = "Bo has proposed the plan to Anna"
+
+
+At = Mapping[Party, Situation]
+
+WRITTEN: At = dict.fromkeys(Party, Situation.WRITTEN)
+UNPLANNED: At = dict.fromkeys(Party, Situation.UNPLANNED)
+UNREADY: At = {Party.EMPLOYEE: Situation.ANNA_UNREADY, Party.MANAGER: Situation.BO_UNREADY}
+PROPOSED_BY_THE_OTHER: At = {Party.EMPLOYEE: Situation.PROPOSED_BY_BO, Party.MANAGER: Situation.PROPOSED_BY_ANNA}
+PROPOSED_BY_ONESELF: At = {Party.EMPLOYEE: Situation.PROPOSED_BY_ANNA, Party.MANAGER: Situation.PROPOSED_BY_BO}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Things:
+    """What is Anna's: ids by the name that a press carries them with, versions by the thing they are of."""
+
+    ids: Mapping[str, str]
+    versions: Mapping[str, int]
+
+    def unknown(self) -> "Things":
+        """Ids of the same form that nothing has."""
+        ids = {name: str(uuid4()) for name in self.ids} | {"unit": "999"}
+        return Things(ids=ids, versions=self.versions)
+
+
+@dataclass(frozen=True)
+class Press:
+    """`version_of` names the thing whose version is carried, `fixed` is carried besides, `typed` is filled in.
+
+    `shown_by` is a card that has the button when it is drawn for `owner`; empty where nobody gets such a card.
+    """
+
+    ids: tuple[str, ...] = ()
+    version_of: str = ""
+    fixed: Mapping[str, str | int] = field(default_factory=dict)
+    typed: Mapping[str, str] = field(default_factory=dict)
+    at: At = field(default_factory=lambda: WRITTEN)
+    shown_by: str = ""
+    owner: Who = Who.EMPLOYEE
+
+    def carried(self, verb: str, things: Things) -> dict[str, Any]:
+        version = {"version": things.versions[self.version_of]} if self.version_of else {}
+        return {"verb": verb, **{name: things.ids[name] for name in self.ids}, **version, **self.fixed}
+
+    def value(self, verb: str, things: Things) -> dict[str, Any]:
+        """The value of the invoke, as Teams makes it of a pressed button."""
+        press = {**self.carried(verb, things), "nonce": str(uuid4())}
+        return activities.executed({"verb": verb}, {"press": press, **self.typed})
+
+
+QUESTION = {"question": "goal"}  # there is one of this name for either party
+
+TALK, PLAN = ("talk",), ("plan",)
+GOAL, ACTIVITY = ("plan", "goal"), ("plan", "goal", "activity")
+TIMES = {"date_1": "2026-10-20", "time_1": "13:00"}
+
+PRESSES: Mapping[str, Press] = {
+    "home.todo": Press(shown_by="home.help"),
+    "home.welcome": Press(),
+    "home.help": Press(shown_by="home.not_there"),
+    "home.not_understood": Press(fixed={"said": "Vad får jag se?"}),
+    "home.not_there": Press(),
+    "home.speak": Press(fixed={"language": "en"}, shown_by="home.help"),
+    "team.overview": Press(shown_by="home.help", owner=Who.MANAGER),
+    "coverage.of_unit": Press(("unit",), shown_by="coverage.of_unit", owner=Who.HR),
+    "nudge.open": Press(("nudge",)),
+    "talks.mine": Press(shown_by="home.help"),
+    "talks.open": Press(TALK, shown_by="prepare.review"),
+    "prepare.open": Press(TALK, shown_by="talks.open"),
+    "prepare.ask": Press(TALK, fixed=QUESTION, shown_by="prepare.review"),
+    "prepare.save": Press(
+        TALK,
+        version_of="answer",
+        fixed={**QUESTION, "go": "next"},
+        typed={"text": "Något helt annat"},
+        shown_by="prepare.ask",
+    ),
+    "prepare.keep_stored": Press(TALK, fixed=QUESTION, shown_by="prepare.ask"),
+    "prepare.paused": Press(TALK),
+    "prepare.review": Press(TALK, shown_by="prepare.together"),
+    "prepare.release": Press(TALK, at=UNREADY, shown_by="prepare.review"),
+    "prepare.together": Press(TALK, shown_by="prepare.review"),
+    "booking.propose": Press(TALK, shown_by="talks.open", owner=Who.MANAGER),
+    "booking.send_times": Press(TALK, version_of="talk", typed=TIMES, shown_by="booking.propose", owner=Who.MANAGER),
+    "booking.pick": Press(TALK, shown_by="talks.open"),
+    "booking.take": Press(TALK, version_of="talk", fixed={"number": 1}, shown_by="booking.pick"),
+    "booking.ask_for_other": Press(TALK, version_of="talk", shown_by="booking.pick"),
+    "held.ask": Press(TALK, shown_by="talks.open"),
+    "held.say": Press(TALK, fixed={"outcome": "held"}, typed={"on": "2026-10-01"}, shown_by="held.ask"),
+    "plan.mine": Press(shown_by="home.help"),
+    "plan.of_talk": Press(TALK, shown_by="talks.open"),
+    "plan.answer": Press(TALK, at=PROPOSED_BY_THE_OTHER, shown_by="talks.open"),
+    "plan.of_employee": Press(("employee",)),
+    "plan.open": Press(PLAN, shown_by="plan.edit_goal"),
+    "plan.begin": Press(("employee", "talk"), at=UNPLANNED, shown_by="plan.of_talk"),
+    "plan.edit_goal": Press(GOAL, shown_by="plan.open"),
+    "plan.save_goal": Press(GOAL, version_of="goal", typed={"title": "Ett nytt mål"}, shown_by="plan.edit_goal"),
+    "plan.remove_goal": Press(GOAL, version_of="goal", shown_by="plan.edit_goal"),
+    "plan.keep_stored_goal": Press(GOAL, shown_by="plan.edit_goal"),
+    "plan.edit_activity": Press(ACTIVITY),
+    "plan.save_activity": Press(
+        ACTIVITY, version_of="activity", typed={"description": "En ny aktivitet"}, shown_by="plan.edit_activity"
+    ),
+    "plan.remove_activity": Press(ACTIVITY, version_of="activity", shown_by="plan.edit_activity"),
+    "plan.keep_stored_activity": Press(ACTIVITY, shown_by="plan.edit_activity"),
+    "plan.forget": Press(PLAN, shown_by="plan.open"),
+    "plan.propose": Press(PLAN, version_of="plan", shown_by="plan.open"),
+    "plan.take_back": Press(PLAN, version_of="plan", at=PROPOSED_BY_ONESELF, shown_by="plan.open"),
+    "plan.send_back": Press(
+        PLAN, version_of="plan", typed={"comment": "Inte än"}, at=PROPOSED_BY_THE_OTHER, shown_by="plan.open"
+    ),
+    "plan.agree": Press(PLAN, version_of="plan", at=PROPOSED_BY_THE_OTHER, shown_by="plan.open"),
+}

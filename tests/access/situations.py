@@ -1,0 +1,114 @@
+"""Anna's talk and plan in each situation, with texts that can be recognised wherever they turn up."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from sqlmodel import select
+from uuid_utils.compat import uuid7
+
+from dialogs import activity_form, agreeing, booking, goal_form, held, plan, prepare, release
+from dialogs.rules.people import Person
+from dialogs.rules.plans import PlanVersion
+from dialogs.rules.talks import Outcome
+from storage import tables
+from tests.access import stored
+from tests.access.presses import TIMES, Situation, Things
+from tests.access.stored import Stored
+from tests.dialogs.stage import Stage
+
+ANNAS = "Annas ord: leda arbetet när det blir akut"
+BOS = "Bos ord: handleda nya kollegor"
+ONLY_ANNAS = "Bara för Anna: osäker i det akuta"
+ONLY_BOS = "Bara för Bo: hon är redo för mer"
+KEPT_FOR_ANNA = "Annas text som inte fick plats"
+KEPT_FOR_BO = "Bos text som inte fick plats"
+
+GOAL = {"effect": "Det märks i ronden", "direction": "grow", "horizon": "this_year", "area": "core"}
+ACTIVITY = {"form": "auscultation", "description": "Gå bredvid på akuten", "due_on": "2027-02-01"}
+
+
+async def every_situation(stage: Stage) -> Mapping[Situation, Stored]:
+    """What is stored in each, all of them from one life, so that ids are the same in all."""
+    talk, found = await stage.talk_of(stage.anna), dict[Situation, Stored]()
+    await _prepares(stage, stage.anna, talk, ANNAS, ONLY_ANNAS, KEPT_FOR_ANNA)
+    await _prepares(stage, stage.bo, talk, BOS, ONLY_BOS, KEPT_FOR_BO)
+    await stage.run(stage.bo, booking.SendTimes(talk=talk, version=1), **TIMES)
+    prepared = await stored.everything(stage.database)
+    await stage.run(stage.anna, release.Release(talk=talk))
+    found[Situation.BO_UNREADY] = await stored.everything(stage.database)
+    await stored.go_back(stage.database, prepared, found[Situation.BO_UNREADY])
+    await stage.run(stage.bo, release.Release(talk=talk))
+    found[Situation.ANNA_UNREADY] = await stored.everything(stage.database)
+    await stage.run(stage.anna, release.Release(talk=talk))
+    found[Situation.UNPLANNED] = await stored.everything(stage.database)
+    await _write_plan(stage, talk)
+    found[Situation.WRITTEN] = await stored.everything(stage.database)
+    await _propose(stage, stage.anna, talk)
+    found[Situation.PROPOSED_BY_ANNA] = await stored.everything(stage.database)
+    await stored.go_back(stage.database, found[Situation.WRITTEN], found[Situation.PROPOSED_BY_ANNA])
+    await _propose(stage, stage.bo, talk)
+    found[Situation.PROPOSED_BY_BO] = await stored.everything(stage.database)
+    return found
+
+
+async def things(stage: Stage) -> Things:
+    """Anna's, as they are now."""
+    draft = await _plan_of(stage)
+    goal = draft.goals[0] if draft else None
+    activity = goal.activities[0] if goal else None
+    async with stage.database.reading() as work:
+        talk = await work.talks.get(await stage.talk_of(stage.anna))
+        query = select(tables.Nudge.id).where(tables.Nudge.person == stage.anna.id)
+        nudge = (await work.transaction.session.exec(query)).one()
+    assert talk is not None
+    found = {"talk": talk, "plan": draft, "goal": goal, "activity": activity}
+    others = {"employee": str(stage.anna.id), "nudge": str(nudge), "unit": stage.anna.unit}
+    return Things(
+        ids={name: str(thing.id) for name, thing in found.items() if thing} | others,
+        versions={name: thing.version for name, thing in found.items() if thing} | {"answer": 1},
+    )
+
+
+async def _prepares(stage: Stage, who: Person, talk: UUID, text: str, private: str, kept: str) -> None:
+    goal = prepare.Save(talk=talk, question="goal", version=0, go=prepare.NEXT)
+    await stage.run(who, goal, text=text)
+    await stage.run(who, goal, text=kept)  # the version is old by now
+    competence = prepare.Save(talk=talk, question="competence", version=0, go=prepare.NEXT)
+    await stage.run(who, competence, text=private, only_for_me="true")
+
+
+async def _write_plan(stage: Stage, talk: UUID) -> None:
+    await stage.run(stage.bo, plan.Begin(employee=stage.anna.id, talk=talk))
+    draft = await _plan_of(stage)
+    assert draft is not None
+    for goal in draft.goals:
+        first = activity_form.SaveActivity(plan=draft.id, goal=goal.id, activity=uuid7(), version=0)
+        await stage.run(stage.bo, first, **ACTIVITY)
+        whole = goal_form.SaveGoal(plan=draft.id, goal=goal.id, version=goal.version + 1)
+        await stage.run(stage.bo, whole, title=goal.title, why=goal.why, **GOAL)
+    await _come_too_late(stage)
+
+
+async def _come_too_late(stage: Stage) -> None:
+    """Both write what cannot be stored where it was meant, in each form of the first goal, and as a comment."""
+    draft = await _plan_of(stage)
+    assert draft is not None
+    goal, activity = draft.goals[0], draft.goals[0].activities[0]
+    for who, text in ((stage.anna, KEPT_FOR_ANNA), (stage.bo, KEPT_FOR_BO)):
+        await stage.run(who, goal_form.SaveGoal(plan=draft.id, goal=goal.id, version=0), title=text)
+        late = activity_form.SaveActivity(plan=draft.id, goal=goal.id, activity=activity.id, version=0)
+        await stage.run(who, late, description=text)
+        await stage.run(who, agreeing.SendBack(plan=draft.id, version=draft.version), comment=text)
+
+
+async def _propose(stage: Stage, proposer: Person, talk: UUID) -> None:
+    for party in (stage.anna, stage.bo):
+        await stage.run(party, held.Say(talk=talk, outcome=Outcome.HELD), on="2026-10-01")
+    draft = await _plan_of(stage)
+    assert draft is not None
+    await stage.run(proposer, agreeing.Propose(plan=draft.id, version=draft.version))
+
+
+async def _plan_of(stage: Stage) -> PlanVersion | None:
+    async with stage.database.reading() as work:
+        return await work.plans.newest(stage.anna.id)
