@@ -23,15 +23,13 @@ class Fate:
         await self.lives.arm(self.point)
 
     async def settles(self) -> None:
-        """Where it is the sender that dies: it sends what the last step has put in the outbox."""
-        await self.lives.arm(self.point if self.point in OF_SENDER else None)
-        if self.point not in OF_SENDER:
-            return
-        try:
-            await self.lives.send()
-        except ConnectionLost:
-            self.lives.begin_again()
-            await self.lives.send()
+        """Where it is the sender that dies: it sends. What is left in the outbox then waits for the next step."""
+        if self.point in OF_SENDER:
+            await self.lives.arm(self.point)
+            try:
+                await self.lives.send()
+            except ConnectionLost:
+                self.lives.begin_again()
         await self.lives.arm(None)
 
     # Backstage: nothing dies in what nobody pressed or wrote
