@@ -18,7 +18,7 @@ TENANT_ID = "00000000-0000-4000-8000-0000000000a0"
 BOT = {"id": "28:planlots", "name": "Planlotsen"}
 COLLEAGUES = 5  # the Playground refuses any other number of users beside the current one
 CLI = Path("node_modules/@microsoft/m365agentsplayground/cli.js")
-_LOOPBACK_ONLY = Path(__file__).with_name("loopback.cjs")
+_BEFORE = Path(__file__).with_name("before_playground.cjs")
 _CONFIG = ".m365agentsplayground.yml"
 _STARTS_WITHIN = 30.0  # seconds
 _MEETS_WITHIN = 30.0
@@ -129,7 +129,7 @@ async def playground(
     node: list[str | Path] = [
         find_node(),
         "--require",
-        _LOOPBACK_ONLY,
+        _BEFORE,
         find_cli(root),
         "start",
         "--disable-telemetry",

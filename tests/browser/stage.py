@@ -6,9 +6,10 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.async_api import Browser
+from playwright.async_api import Browser, expect
 
 from tests.browser.demo import ROOT, Demo, demo
 from tests.browser.teams_page import CHROMIUM, DESKTOP, PHONE, TeamsPage, chromium
@@ -64,17 +65,17 @@ class Chat:
         await self.demo.settled()
         await self.page.until_quiet()
 
-    async def sees(self, *texts: str) -> None:
-        for text in texts:
-            await self.page.wait_for_text(text)
-
     async def is_shown(self, *texts: str) -> None:
         """Wait until the card in hand says this."""
         for text in texts:
             await self.page.wait_for_card(text)
 
+    async def sees_a_chart(self) -> None:
+        await expect(self.page.newest_card().locator("svg").first).to_be_visible()
+
     async def takes(self, text: str) -> Self:
         """The same chat with another card in hand than the newest: the last one that says this."""
+        await self.page.wait_for_text(text)
         said = await self.page.cards.all_inner_texts()
         place = max(number for number, each in enumerate(said) if text in each)
         return replace(self, page=self.page.on(self.page.cards.nth(place)))
@@ -101,10 +102,10 @@ class Stage:
         return await self._opens(2, "hanna", DESKTOP)
 
     async def _opens(self, place: int, name: str, width: int) -> Chat:
-        page = await TeamsPage.open(
-            self.browser, self.demo.personas[place].port, width, scale=SHARP if width == PHONE else 1
-        )
+        port, scale = self.demo.personas[place].port, SHARP if width == PHONE else 1
+        page = await TeamsPage.open(self.browser, port, width, scale=scale)
         self.pages.append(page)
+        await page.wait_for_card("Att göra")  # with it everybody is greeted who comes back
         return Chat(name, page, self.demo, self.album)
 
     async def closes(self, chat: Chat) -> None:
@@ -116,6 +117,11 @@ class Stage:
         self.complaints += page.faults
         self.complaints += await page.warnings()
         await page.close()
+
+    async def shows_what_was_seen(self) -> None:
+        """A picture of each page that is open, for whoever looks for what went wrong."""
+        for page in self.pages:
+            await page.screenshot(self.album.next("failed", urlsplit(page.page.url).netloc[-5:]))
 
     async def ends(self) -> None:
         """Close all pages: none may have had reason to complain, and the service none to stumble."""
@@ -133,7 +139,12 @@ async def stage(folder: Path) -> AsyncIterator[Stage]:
     for picture in PICTURES.glob("*.png"):
         picture.unlink()
     async with demo(folder) as running, chromium() as browser:
-        yield Stage(browser, running)
+        on = Stage(browser, running)
+        try:
+            yield on
+        except Exception:
+            await on.shows_what_was_seen()
+            raise
 
 
 def require_chromium() -> None:

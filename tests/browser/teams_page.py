@@ -268,6 +268,7 @@ class TeamsPage:
 
     async def photograph(self, path: Path) -> None:
         """A picture of the newest card alone, as tall as it is."""
+        await self.page.mouse.move(0, 0)  # no button is to look as if it were being pressed
         box = await self._card.bounding_box()
         await self._resize(max(_HEIGHT, int(box["height"] if box else 0) + _AROUND_A_CARD))
         try:
