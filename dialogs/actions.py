@@ -43,7 +43,7 @@ class Show(Action):
 
     `is_live` cards may be shown anew while nobody looks; a form may not, for somebody may be typing.
     `is_logged` cards can show what another person wrote: that is noted before it leaves (product.md).
-    `answers` names the obligation that this card, with its one field `talk`, lets a person fulfil.
+    `answers` names the obligation that this card, with its one field for the thing, lets a person fulfil.
     """
 
     is_live: ClassVar[bool] = False
@@ -68,13 +68,15 @@ class Do(Action):
         """Make the change and say what to show; raises NotFound when there is no such thing for this person."""
 
 
-def step(what: What, talk: UUID) -> Show:
-    """Where a person goes to do what they owe."""
-    return show_at({"verb": Show.answering[what].verb, "talk": str(talk)})
+def step(what: What, thing: UUID) -> Show:
+    """Where a person goes to do what they owe about this thing: a talk or a learning activity."""
+    cls = Show.answering[what]
+    (field_of_thing,) = _carried(cls)
+    return show_at({"verb": cls.verb, field_of_thing.name: str(thing)})
 
 
 def step_for(obligation: Obligation) -> Show:
-    return step(obligation.what, obligation.talk)
+    return step(obligation.what, obligation.thing)
 
 
 def typed() -> Any:

@@ -70,7 +70,7 @@ class Open(Show, verb="nudge.open"):
 
 
 async def _line(turn: Turn, sent: NudgeStep) -> NudgeLine | None:
-    facts = await turn.work.talks.facts(sent.talk)
+    facts = await turn.work.talks.facts(sent.thing)
     if facts is None:  # its cycle was closed
         return None
     owed = next((each for each in obligations.obligations(facts, turn.today) if _is_about(each, sent, turn)), None)
@@ -86,7 +86,7 @@ async def _line(turn: Turn, sent: NudgeStep) -> NudgeLine | None:
         due=owed.due if owed else None,
         is_overdue=owed.is_overdue(turn.today) if owed else False,
         is_done=owed is None,
-        step=step(sent.what, sent.talk) if owed else None,
+        step=step(sent.what, sent.thing) if owed else None,
     )
 
 

@@ -216,7 +216,10 @@ def _copied(turn: Turn, plan: PlanVersion | None) -> tuple[Goal, ...]:
         replace(
             goal,
             id=turn.new_id(),
-            activities=tuple(replace(activity, id=turn.new_id()) for activity in goal.activities),
+            origin=goal.lasting_id,
+            activities=tuple(
+                replace(activity, id=turn.new_id(), origin=activity.lasting_id) for activity in goal.activities
+            ),
         )
         for goal in (plan.goals if plan else ())
     )

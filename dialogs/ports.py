@@ -42,7 +42,7 @@ class NudgeStep:
     """One line of a nudge that was sent: which obligation it was about."""
 
     what: What
-    talk: UUID
+    thing: UUID
     since: date
 
 

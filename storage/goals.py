@@ -52,8 +52,10 @@ class Goals:
     def _goal(self, row: tables.Goal, activities: tuple[LearningActivity, ...]) -> Goal:
         return Goal(
             id=row.id,
+            origin=row.origin,
             version=row.version,
             title=self._in.open(row.title, tables.Goal, "title", row.id),
+            need=row.need,
             why=self._in.open(row.why, tables.Goal, "why", row.id),
             direction=row.direction,
             horizon=row.horizon,
@@ -67,6 +69,8 @@ class Goals:
             id=goal.id,
             plan=plan,
             position=place,
+            origin=goal.origin,
+            need=goal.need,
             version=goal.version,
             title=self._in.seal(goal.title, tables.Goal, "title", goal.id),
             why=self._in.seal(goal.why, tables.Goal, "why", goal.id),
@@ -79,6 +83,7 @@ class Goals:
     def _activity(self, row: tables.LearningActivity) -> LearningActivity:
         return LearningActivity(
             id=row.id,
+            origin=row.origin,
             version=row.version,
             form=row.form,
             description=self._in.open(row.description, tables.LearningActivity, "description", row.id),
@@ -92,6 +97,7 @@ class Goals:
             id=activity.id,
             goal=goal,
             position=place,
+            origin=activity.origin,
             version=activity.version,
             form=activity.form,
             description=self._in.seal(activity.description, tables.LearningActivity, "description", activity.id),

@@ -41,7 +41,7 @@ class Messages:
     async def renew(self, talk: UUID) -> None:
         """Also those that are being sent just now: they may have been drawn before the change."""
         message, line = tables.Message, tables.NudgeStep
-        nudges = select(line.nudge).where(line.talk == talk)
+        nudges = select(line.nudge).where(line.thing == talk)
         change = update(message).where(
             col(message.state).in_((MessageState.SENT, MessageState.SENDING)),
             col(message.is_live),

@@ -38,7 +38,7 @@ class Nudges:
                     key=step.obligation.key,
                     rung=step.rung,
                     what=step.obligation.what,
-                    talk=step.obligation.talk,
+                    thing=step.obligation.thing,
                     since=step.obligation.since,
                 )
                 for position, step in enumerate(steps)
@@ -49,7 +49,7 @@ class Nudges:
         kept = tables.NudgeStep
         query = select(kept).where(kept.nudge == nudge, kept.person == person).order_by(col(kept.position))
         rows = await self._in.session.exec(query)
-        return [NudgeStep(what=row.what, talk=row.talk, since=row.since) for row in rows]
+        return [NudgeStep(what=row.what, thing=row.thing, since=row.since) for row in rows]
 
     async def _rungs(self, people: Iterable[UUID]) -> dict[UUID, dict[str, int]]:
         kept = tables.NudgeStep

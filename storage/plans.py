@@ -92,6 +92,7 @@ class Plans:
             digest=self._in.keyring.digest(_content(plan), _digest_place(plan.id)) if is_agreed else None,
             **_signed("proposed", plan.proposed),
             **_signed("sent_back", plan.sent_back),
+            **_signed("read", plan.read),
             **_signed("agreed", plan.agreed),
         )
 
@@ -117,6 +118,7 @@ def _plan(row: tables.PlanVersion, comment: str = "", goals: tuple[Goal, ...] = 
         proposed=_signature(row, "proposed"),
         sent_back=_signature(row, "sent_back"),
         comment=comment,
+        read=_signature(row, "read"),
         agreed=_signature(row, "agreed"),
     )
 

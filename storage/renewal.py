@@ -15,7 +15,7 @@ from storage.transaction import Transaction
 async def renew_cards(transaction: Transaction, is_meant: Callable[[Mapped[Any]], ColumnElement[bool]]) -> None:
     """Have every live card about these talks shown anew. `is_meant` judges a column that holds the id of a talk."""
     message, line = tables.Message, tables.NudgeStep
-    nudges = select(col(line.nudge)).where(is_meant(col(line.talk)))
+    nudges = select(col(line.nudge)).where(is_meant(col(line.thing)))
     change = update(message).where(
         col(message.state).in_((MessageState.SENT, MessageState.SENDING)),
         col(message.is_live),

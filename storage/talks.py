@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from dialogs.rules.obligations import PlanFacts, Readiness, TalkFacts
-from dialogs.rules.talks import Outcome, Party, Talk, Window, Word
+from dialogs.rules.talks import Outcome, Paper, Party, Talk, Window, Word
 from storage import tables
 from storage.people import absences_of
 from storage.plans import facts_of_plans
@@ -118,11 +118,20 @@ def _talk(row: tables.Talk, times: tuple[datetime, ...]) -> Talk:
         booked_on=row.booked_on,
         employee_word=_word(row.employee_outcome, row.employee_said_on),
         manager_word=_word(row.manager_outcome, row.manager_said_on),
+        paper=_paper(row),
+        handed_over_on=row.handed_over_on,
+        taken_over_on=row.taken_over_on,
     )
 
 
 def _word(outcome: Outcome | None, said_on: date | None) -> Word | None:
     return Word(outcome=outcome, said_on=said_on) if outcome and said_on else None
+
+
+def _paper(row: tables.Talk) -> Paper | None:
+    if row.paper_on is None or row.paper_by is None or row.paper_recorded_on is None:
+        return None
+    return Paper(held_on=row.paper_on, recorded_by=row.paper_by, recorded_on=row.paper_recorded_on)
 
 
 def _row(talk: Talk) -> tables.Talk:
@@ -144,4 +153,9 @@ def _row(talk: Talk) -> tables.Talk:
         employee_said_on=talk.employee_word.said_on if talk.employee_word else None,
         manager_outcome=talk.manager_word.outcome if talk.manager_word else None,
         manager_said_on=talk.manager_word.said_on if talk.manager_word else None,
+        paper_on=talk.paper.held_on if talk.paper else None,
+        paper_by=talk.paper.recorded_by if talk.paper else None,
+        paper_recorded_on=talk.paper.recorded_on if talk.paper else None,
+        handed_over_on=talk.handed_over_on,
+        taken_over_on=talk.taken_over_on,
     )

@@ -29,18 +29,25 @@ class What(StrEnum):
     CONFIRM_HELD = "confirm_held"
     DRAFT_PLAN = "draft_plan"
     ANSWER_PLAN = "answer_plan"
+    RECORD_OUTCOMES = "record_outcomes"
+    MOTIVATE = "motivate"
+    ACKNOWLEDGE = "acknowledge"
+    FOLLOW_UP = "follow_up"
+    CHECK_EFFECT = "check_effect"
+    TAKE_OVER = "take_over"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Obligation:
     """What one person owes now: what, about whom, due when, and who is waiting for it.
 
-    `since` is the day it arose: together with `what` and the talk it names this one occasion of it.
+    `thing` is the talk it is about or, for what is owed of a plan that is agreed, the lasting id of the learning
+    activity. `since` is the day it arose: together with `what` and the thing it names this one occasion of it.
     `started` says that the owner is on the way, so that a reminder before the due date is not needed.
     """
 
     what: What
-    talk: UUID
+    thing: UUID
     owner: UUID
     about: UUID
     waiting: UUID | None
@@ -50,7 +57,7 @@ class Obligation:
 
     @property
     def key(self) -> str:
-        return f"{self.what}:{self.talk}:{self.since.isoformat()}"
+        return f"{self.what}:{self.thing}:{self.since.isoformat()}"
 
     def is_overdue(self, today: date) -> bool:
         return self.due < today
@@ -138,7 +145,7 @@ def _owe(
         return
     yield Obligation(
         what=what,
-        talk=talk.id,
+        thing=talk.id,
         owner=owner,
         about=talk.employee,
         waiting=talk.person(party.other),

@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from dialogs.rules.spans import Span
+
 
 class Language(StrEnum):
     SWEDISH = "sv"
@@ -12,14 +14,8 @@ class Language(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Absence:
-    """Full-time absence, first and last day included; an open end is None. No kind, no reason (product.md)."""
-
-    starts_on: date
-    ends_on: date | None = None
-
-    def covers(self, day: date) -> bool:
-        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+class Absence(Span):
+    """Full-time absence. No kind, no reason (product.md)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

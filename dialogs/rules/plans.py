@@ -65,16 +65,20 @@ class Responsible(StrEnum):
 
 
 class Stage(StrEnum):
+    """`READ` is a proposal that the employee has read and does not agree to: the manager may establish it."""
+
     DRAFT = "draft"
     PROPOSED = "proposed"
+    READ = "read"
     AGREED = "agreed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LearningActivity:
-    """`version` grows with every change, as a goal's does."""
+    """`version` grows with every change, as a goal's does; so does `origin` stay, as a goal's does."""
 
     id: UUID
+    origin: UUID | None = None
     version: int = 1
     form: LearningForm | None = None
     description: str = ""
@@ -83,15 +87,25 @@ class LearningActivity:
     support: str = ""
 
     @property
+    def lasting_id(self) -> UUID:
+        return self.origin or self.id
+
+    @property
     def is_complete(self) -> bool:
         return bool(self.form and self.description.strip() and self.due_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal:
-    """`version` grows with every change, so that two people who edit at once are shown both texts."""
+    """`version` grows with every change, so that two people who edit at once are shown both texts.
+
+    `origin` is the goal of an earlier version of the plan that this one goes on with; what became of it is known by
+    `lasting_id`, the same in every version. `need` is the unit's need that it answers, beside what `why` says.
+    """
 
     id: UUID
+    origin: UUID | None = None
+    need: UUID | None = None
     version: int = 1
     title: str = ""
     why: str = ""
@@ -100,6 +114,10 @@ class Goal:
     area: CompetenceArea | None = None
     effect: str = ""
     activities: tuple[LearningActivity, ...] = ()
+
+    @property
+    def lasting_id(self) -> UUID:
+        return self.origin or self.id
 
     @property
     def is_complete(self) -> bool:
@@ -140,6 +158,7 @@ class PlanVersion:
     proposed: Signature | None = None
     sent_back: Signature | None = None
     comment: str = ""
+    read: Signature | None = None
     agreed: Signature | None = None
 
     def goal(self, goal_id: UUID) -> Goal | None:

@@ -60,8 +60,20 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A talk that was held outside the chat, as a manager recorded it (local dates)."""
+
+    held_on: date
+    recorded_by: UUID
+    recorded_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Talk:
-    """One employee, one manager, one kind, one cycle. Times are aware UTC; `version` grows with every change."""
+    """One employee, one manager, one kind, one cycle. Times are aware UTC; `version` grows with every change.
+
+    `handed_over_on` is the day it came to today's manager from another one, who took it over on `taken_over_on`.
+    """
 
     id: UUID
     cycle: UUID
@@ -77,6 +89,9 @@ class Talk:
     booked_on: date | None = None  # the local date of booked_at, or the date of a talk held without booking
     employee_word: Word | None = None
     manager_word: Word | None = None
+    paper: "Paper | None" = None
+    handed_over_on: date | None = None
+    taken_over_on: date | None = None
 
     def party(self, person: UUID) -> Party | None:
         if person == self.employee:

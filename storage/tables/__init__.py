@@ -14,9 +14,27 @@ from storage.tables.chat import (
     ReadEntry,
 )
 from storage.tables.columns import Table
-from storage.tables.people import Absence, Person, Unit
-from storage.tables.plans import Goal, LearningActivity, PlanVersion
-from storage.tables.talks import Answer, Cycle, CycleWindow, Preparation, ProposedTime, Talk
+from storage.tables.people import Absence, Delegation, Pause, Person, Unit
+from storage.tables.plans import (
+    EffectCheck,
+    FollowUp,
+    Goal,
+    LearningActivity,
+    PaperPlan,
+    PlanVersion,
+    UnitNeed,
+)
+from storage.tables.talks import (
+    Answer,
+    Cycle,
+    CycleWindow,
+    GoalOutcome,
+    Motivation,
+    Preparation,
+    ProposedTime,
+    SharedPreparation,
+    Talk,
+)
 
 __all__ = [
     "BEHIND",
@@ -27,20 +45,29 @@ __all__ = [
     "Conversation",
     "Cycle",
     "CycleWindow",
+    "Delegation",
+    "EffectCheck",
+    "FollowUp",
     "Goal",
+    "GoalOutcome",
     "LearningActivity",
     "Leftover",
     "Message",
     "MessageState",
+    "Motivation",
     "Nudge",
     "NudgeStep",
+    "PaperPlan",
+    "Pause",
     "Person",
     "PlanVersion",
     "Preparation",
     "Press",
     "ProposedTime",
     "ReadEntry",
+    "SharedPreparation",
     "Table",
     "Talk",
     "Unit",
+    "UnitNeed",
 ]

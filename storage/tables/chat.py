@@ -90,7 +90,7 @@ class NudgeStep(Table, table=True):
     key: str
     rung: int
     what: What = Field(sa_type=choice(What))
-    talk: UUID = Field(foreign_key="talk.id", index=True)
+    thing: UUID = Field(index=True)  # a talk or a learning activity
     since: date
 
 

@@ -3,9 +3,11 @@
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
 from dialogs.rules.people import Language
+from dialogs.rules.talks import TalkKind
 from storage.tables.columns import Table, choice, late_key
 
 
@@ -42,5 +44,29 @@ class Absence(Table, table=True):
 
     id: UUID = Field(primary_key=True)
     person: UUID = Field(foreign_key="person.id", index=True)
+    starts_on: date
+    ends_on: date | None = None
+
+
+class Delegation(Table, table=True):
+    """One talk, or all of the manager's where `talk` is None, for a time; an open end is None."""
+
+    id: UUID = Field(primary_key=True)
+    manager: UUID = Field(foreign_key="person.id", index=True)
+    deputy: UUID = Field(foreign_key="person.id", index=True)
+    talk: UUID | None = Field(default=None, foreign_key="talk.id")
+    starts_on: date
+    ends_on: date | None = None
+
+
+class Pause(Table, table=True):
+    """A kind of talk that rests, for an agreement area or for a unit with all below it; an open end is None."""
+
+    __table_args__ = (CheckConstraint("(area IS NULL) <> (unit IS NULL)", name="area_or_unit"),)
+
+    id: UUID = Field(primary_key=True)
+    kind: TalkKind = Field(sa_type=choice(TalkKind))
+    area: str | None = None
+    unit: str | None = Field(default=None, foreign_key="unit.id")
     starts_on: date
     ends_on: date | None = None

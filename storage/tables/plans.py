@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
+from dialogs.rules.following_up import Progress
 from dialogs.rules.plans import CompetenceArea, Direction, Horizon, LearningForm, Responsible, Stage
 from dialogs.rules.talks import Party
 from storage.keyring import Sealed, SealedText
@@ -35,6 +36,11 @@ class PlanVersion(Table, table=True):
     sent_back_party: Party | None = Field(default=None, sa_type=choice(Party))
     sent_back_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     sent_back_on: date | None = None
+    read_person: UUID | None = Field(default=None, foreign_key="person.id")
+    read_name: str | None = None
+    read_party: Party | None = Field(default=None, sa_type=choice(Party))
+    read_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    read_on: date | None = None
     agreed_person: UUID | None = Field(default=None, foreign_key="person.id")
     agreed_name: str | None = None
     agreed_party: Party | None = Field(default=None, sa_type=choice(Party))
@@ -45,6 +51,8 @@ class PlanVersion(Table, table=True):
 class Goal(Table, table=True):
     id: UUID = Field(primary_key=True)
     plan: UUID = Field(foreign_key="plan_version.id", index=True)
+    origin: UUID | None = None
+    need: UUID | None = Field(default=None, foreign_key="unit_need.id")
     position: int
     version: int
     title: Sealed = Field(sa_type=SealedText)
@@ -58,6 +66,7 @@ class Goal(Table, table=True):
 class LearningActivity(Table, table=True):
     id: UUID = Field(primary_key=True)
     goal: UUID = Field(foreign_key="goal.id", index=True)
+    origin: UUID | None = None
     position: int
     version: int
     form: LearningForm | None = Field(default=None, sa_type=choice(LearningForm))
@@ -65,3 +74,51 @@ class LearningActivity(Table, table=True):
     responsible: Responsible = Field(sa_type=choice(Responsible))
     due_on: date | None = None
     support: Sealed = Field(sa_type=SealedText)
+
+
+class UnitNeed(Table, table=True):
+    id: UUID = Field(primary_key=True)
+    unit: str = Field(foreign_key="unit.id", index=True)
+    author: UUID = Field(foreign_key="person.id")
+    horizon: Horizon = Field(sa_type=choice(Horizon))
+    area: CompetenceArea = Field(sa_type=choice(CompetenceArea))
+    text: Sealed = Field(sa_type=SealedText)
+    written_on: date
+    version: int = 1
+    ended_on: date | None = None
+
+
+class FollowUp(Table, table=True):
+    """`activity` is the lasting id of a learning activity, as in EffectCheck."""
+
+    id: UUID = Field(primary_key=True)
+    activity: UUID = Field(index=True)
+    employee: UUID = Field(foreign_key="person.id", index=True)
+    said_by: UUID = Field(foreign_key="person.id")
+    said_on: date
+    progress: Progress = Field(sa_type=choice(Progress))
+    new_due_on: date | None = None
+    note: Sealed = Field(sa_type=SealedText)
+
+
+class EffectCheck(Table, table=True):
+    __table_args__ = (UniqueConstraint("activity", "party"),)
+
+    id: UUID = Field(primary_key=True)
+    activity: UUID
+    employee: UUID = Field(foreign_key="person.id", index=True)
+    party: Party = Field(sa_type=choice(Party))
+    said_by: UUID = Field(foreign_key="person.id")
+    said_on: date
+    rating: int
+    note: Sealed = Field(sa_type=SealedText)
+
+
+class PaperPlan(Table, table=True):
+    """A plan that was made outside the chat, as a manager recorded it. The import says so in person.paper_plan_on."""
+
+    id: UUID = Field(primary_key=True)
+    employee: UUID = Field(foreign_key="person.id", index=True)
+    made_on: date
+    recorded_by: UUID = Field(foreign_key="person.id")
+    recorded_on: date

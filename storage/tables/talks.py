@@ -1,18 +1,20 @@
 """Knows the tables of cycles, talks and what is written before them."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
+from dialogs.rules.outcomes import Result
 from dialogs.rules.talks import Outcome, Party, TalkKind
 from storage.keyring import Sealed, SealedText
 from storage.tables.columns import Table, UtcDateTime, choice
 
 
 class Cycle(Table, table=True):
-    """`closes_on` is when it is to be closed, `closed_on` when it was."""
+    """`closes_on` is when it is to be closed, `closed_on` when it was; `scope` whom it includes, None for all."""
 
     id: UUID = Field(primary_key=True)
     name: str = Field(unique=True)
@@ -20,6 +22,7 @@ class Cycle(Table, table=True):
     opened_at: datetime = Field(sa_type=UtcDateTime)
     closes_on: date | None = None
     closed_on: date | None = None
+    scope: dict[str, Any] | None = Field(default=None, sa_type=JSON)
 
 
 class CycleWindow(Table, table=True):
@@ -59,6 +62,11 @@ class Talk(Table, table=True):
     employee_said_on: date | None = None
     manager_outcome: Outcome | None = Field(default=None, sa_type=choice(Outcome))
     manager_said_on: date | None = None
+    paper_on: date | None = None
+    paper_by: UUID | None = Field(default=None, foreign_key="person.id")
+    paper_recorded_on: date | None = None
+    handed_over_on: date | None = None
+    taken_over_on: date | None = None
 
 
 class ProposedTime(Table, table=True):
@@ -89,3 +97,43 @@ class Answer(Table, table=True):
     text: Sealed = Field(sa_type=SealedText)
     only_for_me: bool = False
     version: int = 1
+
+
+class SharedPreparation(Table, table=True):
+    """An earlier preparation that its author lets one more person read: a manager who has taken over."""
+
+    preparation: UUID = Field(primary_key=True, foreign_key="preparation.id")
+    reader: UUID = Field(primary_key=True, foreign_key="person.id")
+    shared_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class GoalOutcome(Table, table=True):
+    """`goal` is the lasting id of a goal, and no foreign key: each version of a plan has rows of its own."""
+
+    __table_args__ = (UniqueConstraint("talk", "goal"),)
+
+    id: UUID = Field(primary_key=True)
+    talk: UUID = Field(foreign_key="talk.id")
+    goal: UUID
+    result: Result = Field(sa_type=choice(Result))
+    evidence: Sealed = Field(sa_type=SealedText)
+    recorded_by: UUID = Field(foreign_key="person.id")
+    said_on: date
+    version: int = 1
+
+
+class Motivation(Table, table=True):
+    """`criteria` and `evidence` are ids, for the figures; what is written is sealed."""
+
+    id: UUID = Field(primary_key=True)
+    talk: UUID = Field(foreign_key="talk.id", unique=True)
+    author: UUID = Field(foreign_key="person.id")
+    criteria: list[str] = Field(sa_type=JSON)
+    evidence: list[str] = Field(sa_type=JSON)
+    no_evidence: Sealed = Field(sa_type=SealedText)
+    text: Sealed = Field(sa_type=SealedText)
+    version: int = 1
+    given_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    given_on: date | None = None
+    acknowledged_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    acknowledged_on: date | None = None

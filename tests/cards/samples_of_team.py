@@ -90,7 +90,7 @@ def _nudged(world: World, who: Person, today: date, lines: int = 3, done: int = 
     facts = [world.talks.facts_now(each) for each in world.talks.by_id.values()]
     owed = [each for fact in facts for each in obligations(fact, today) if each.owner == who.id][:lines]
     world.nudges.by_id[uid("nudge")] = tuple(
-        NudgeStep(what=each.what, talk=each.talk, since=date(2025, 9, 1) if number < done else each.since)
+        NudgeStep(what=each.what, thing=each.thing, since=date(2025, 9, 1) if number < done else each.since)
         for number, each in enumerate(owed)
     )
     card = world.see(who, nudging.Open(nudge=uid("nudge")), today)

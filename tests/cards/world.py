@@ -230,7 +230,7 @@ class Nudges:
 
     async def record(self, nudge: UUID, person: UUID, on: date, steps: Sequence[Step]) -> None:
         owed = (each.obligation for each in steps)
-        self.by_id[nudge] = tuple(NudgeStep(what=each.what, talk=each.talk, since=each.since) for each in owed)
+        self.by_id[nudge] = tuple(NudgeStep(what=each.what, thing=each.thing, since=each.since) for each in owed)
 
     async def steps(self, nudge: UUID, person: UUID) -> Sequence[NudgeStep]:
         return self.by_id.get(nudge, ())

@@ -12,7 +12,7 @@ from tests.storage.world import TODAY, World
 
 def _step(world: World, what: What, rung: int, since: date = TODAY) -> Step:
     obligation = Obligation(
-        what=what, talk=world.talk.id, owner=world.anna, about=world.anna, waiting=world.bo, since=since, due=TODAY
+        what=what, thing=world.talk.id, owner=world.anna, about=world.anna, waiting=world.bo, since=since, due=TODAY
     )
     return Step(obligation=obligation, rung=rung)
 
@@ -24,8 +24,8 @@ async def test_a_nudge_is_found_again_line_by_line_by_its_receiver_alone(databas
         await work.nudges.record(nudge, world.anna, TODAY, lines)
     async with database.reading() as work:
         assert await work.nudges.steps(nudge, world.anna) == [
-            NudgeStep(what=What.PREPARE, talk=world.talk.id, since=TODAY),
-            NudgeStep(what=What.ANSWER_TIMES, talk=world.talk.id, since=TODAY),
+            NudgeStep(what=What.PREPARE, thing=world.talk.id, since=TODAY),
+            NudgeStep(what=What.ANSWER_TIMES, thing=world.talk.id, since=TODAY),
         ]
         assert await work.nudges.steps(nudge, world.bo) == []
         assert await work.nudges.steps(uuid7(), world.anna) == []

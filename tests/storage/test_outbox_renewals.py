@@ -67,7 +67,7 @@ async def test_a_nudge_is_shown_anew_when_one_of_its_talks_changed(database: Dat
     nudge = uuid7()
     owed = Obligation(
         what=What.PREPARE,
-        talk=world.talk.id,
+        thing=world.talk.id,
         owner=world.anna,
         about=world.anna,
         waiting=None,

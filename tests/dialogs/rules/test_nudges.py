@@ -18,7 +18,7 @@ NOTHING = Sent(rungs={}, days=frozenset())
 def obligation(due: date = DUE, *, since: date = date(2026, 9, 1), started: bool = False) -> Obligation:
     return Obligation(
         what=What.PREPARE,
-        talk=TALK,
+        thing=TALK,
         owner=EMPLOYEE,
         about=EMPLOYEE,
         waiting=MANAGER,
@@ -88,7 +88,7 @@ def test_over_a_whole_autumn_the_budget_and_the_ladder_hold(owed: list[tuple[int
     obligations = [
         Obligation(
             what=What.PREPARE,
-            talk=UUID(int=number),
+            thing=UUID(int=number),
             owner=EMPLOYEE,
             about=EMPLOYEE,
             waiting=None,
