@@ -1,0 +1,65 @@
+"""Knows everything the rules need to know of one talk: how far preparations and plan have come, who is away."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dialogs.rules import plans
+from dialogs.rules.people import Absence
+from dialogs.rules.plans import Stage
+from dialogs.rules.talks import Party, Talk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readiness:
+    """How far one party's preparation has come."""
+
+    started: bool = False
+    ready_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanFacts:
+    """How far the plan version of this talk has come."""
+
+    stage: Stage
+    proposed_by: Party | None = None
+    proposed_on: date | None = None
+    sent_back_by: Party | None = None
+    sent_back_on: date | None = None
+    agreed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkFacts:
+    """Everything the rules need to know of one talk."""
+
+    talk: Talk
+    employee_readiness: Readiness = Readiness()
+    manager_readiness: Readiness = Readiness()
+    plan: PlanFacts | None = None
+    employee_absences: tuple[Absence, ...] = ()
+    manager_absences: tuple[Absence, ...] = ()
+
+    def readiness(self, party: Party) -> Readiness:
+        return self.employee_readiness if party is Party.EMPLOYEE else self.manager_readiness
+
+    def absences(self, party: Party) -> tuple[Absence, ...]:
+        return self.employee_absences if party is Party.EMPLOYEE else self.manager_absences
+
+    @property
+    def both_are_ready(self) -> bool:
+        return bool(self.employee_readiness.ready_on and self.manager_readiness.ready_on)
+
+
+def plan_facts(plan: plans.PlanVersion | None) -> PlanFacts | None:
+    """The dates of a plan version that obligations depend on."""
+    if plan is None:
+        return None
+    return PlanFacts(
+        stage=plan.stage,
+        proposed_by=plan.proposed.party if plan.proposed else None,
+        proposed_on=plan.proposed.on if plan.proposed else None,
+        sent_back_by=plan.sent_back.party if plan.sent_back else None,
+        sent_back_on=plan.sent_back.on if plan.sent_back else None,
+        agreed_on=plan.agreed.on if plan.agreed else None,
+    )
