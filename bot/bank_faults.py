@@ -8,14 +8,17 @@ from typing import Any
 
 from dialogs.questions import Suggests
 from dialogs.rules.people import Language
-from dialogs.rules.talks import Party
+from dialogs.rules.talks import Party, TalkKind
 
 FEWEST, MOST = 3, 12  # questions for one side; more are not answered on a phone, fewer prepare nothing
+FEWEST_CRITERIA, MOST_CRITERIA = 2, 10  # pay criteria; one is no choice, and more nobody keeps apart
 LONGEST = 300  # characters of one text
+LONGEST_NAME = 80  # characters of a criterion's name: it stands in a list of choices
 PLACEHOLDER = "{name}"
 
 _QUESTION_TEXTS = ("ask", "help", "example")
-_QUESTION_KEYS = ("id", "theme", "suggests", *_QUESTION_TEXTS)
+_QUESTION_KEYS = ("id", "theme", *_QUESTION_TEXTS)
+_CRITERION_TEXTS = ("name", "help")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
 _HEADER = re.compile(r"\s*\[+\s*([^\[\]]+?)\s*\]+")
@@ -47,10 +50,10 @@ class BankError(Exception):
         super().__init__(f"Planlots did not start and nothing was changed: {count} in the questions to mend.{lines}")
 
 
-def bank_faults(file: str, text: str, data: Mapping[str, Any]) -> tuple[Fault, ...]:
-    """Every fault in a bank; `data` is the text as read by tomllib."""
+def bank_faults(file: str, text: str, data: Mapping[str, Any], kind: TalkKind) -> tuple[Fault, ...]:
+    """Every fault in the bank of this kind of talk; `data` is the text as read by tomllib."""
     lines = {path: line for line, path in reversed(list(_paths(text)))}
-    return tuple(Fault(file, _line(path, lines), reason) for path, reason in _bank(data))
+    return tuple(Fault(file, _line(path, lines), reason) for path, reason in _bank(data, kind))
 
 
 def _line(path: Path, lines: Mapping[Path, int]) -> int | None:
@@ -79,9 +82,12 @@ def _parts(dotted: str) -> Path:
     return tuple(part.strip().strip("\"'") for part in dotted.split("."))
 
 
-def _bank(data: Mapping[str, Any]) -> Iterator[Found]:
+def _bank(data: Mapping[str, Any], kind: TalkKind) -> Iterator[Found]:
     themes = data.get("themes")
-    yield from _unknown((), data, ("themes", *Party))
+    # What a kind of talk has besides its questions: the pay talk its criteria, the development talk a plan to come.
+    criteria = ("criteria",) if kind is TalkKind.PAY else ()
+    suggests = ("suggests",) if kind is TalkKind.DEVELOPMENT else ()
+    yield from _unknown((), data, ("themes", *criteria, *Party))
     if not isinstance(themes, dict) or not themes:
         yield ("themes",), "there are no themes: write [themes] and, below it, one line for each"
         themes = {}
@@ -90,16 +96,45 @@ def _bank(data: Mapping[str, Any]) -> Iterator[Found]:
     used = set()
     for party in Party:
         questions = data.get(party, [])
-        yield from _side(party, questions, themes)
+        yield from _side(party, questions, themes, (*_QUESTION_KEYS, *suggests))
         used |= {str(question.get("theme")) for question in _tables(questions)}
     yield from ((("themes", name), f"the theme {name!r} has no question") for name in themes if name not in used)
+    if criteria:
+        yield from _criteria(data.get("criteria", []))
+
+
+def _criteria(found: object) -> Iterator[Found]:
+    tables = _tables(found)
+    if not isinstance(found, list) or len(tables) != len(found):
+        yield ("criteria",), "each pay criterion is a table of its own that begins with [[criteria]]"
+        return
+    if not FEWEST_CRITERIA <= len(tables) <= MOST_CRITERIA:
+        yield (
+            ("criteria",),
+            f"{len(tables)} pay criteria: between {FEWEST_CRITERIA} and {MOST_CRITERIA} are needed",
+        )
+    for place, criterion in enumerate(tables):
+        yield from _criterion(("criteria", place), criterion)
+    yield from _repeated("criteria", tables, "id", "two criteria have the id {}")
+
+
+def _criterion(path: Path, criterion: Mapping[str, Any]) -> Iterator[Found]:
+    yield from _unknown(path, criterion, ("id", *_CRITERION_TEXTS))
+    if not _ID.fullmatch(str(criterion.get("id", ""))):
+        yield (*path, "id"), 'the criterion needs an id of small letters a-z, digits and _, such as id = "results"'
+    for name in _CRITERION_TEXTS:
+        yield from _translations((*path, name), criterion.get(name), allowed=())
+    names = criterion.get("name")
+    for language, name in names.items() if isinstance(names, dict) else ():
+        if isinstance(name, str) and len(name) > LONGEST_NAME:
+            yield (*path, "name", language), f"the name has {len(name)} characters: at most {LONGEST_NAME}"
 
 
 def _tables(found: object) -> list[dict[str, Any]]:
     return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
 
 
-def _side(party: Party, questions: object, themes: Mapping[str, Any]) -> Iterator[Found]:
+def _side(party: Party, questions: object, themes: Mapping[str, Any], known: tuple[str, ...]) -> Iterator[Found]:
     tables = _tables(questions)
     if not isinstance(questions, list) or len(tables) != len(questions):
         yield (party,), f"each question is a table of its own that begins with [[{party}]]"
@@ -107,6 +142,7 @@ def _side(party: Party, questions: object, themes: Mapping[str, Any]) -> Iterato
     if not FEWEST <= len(tables) <= MOST:
         yield (party,), f"{len(tables)} questions for the {party}: between {FEWEST} and {MOST} are needed"
     for place, question in enumerate(tables):
+        yield from _unknown((party, place), question, known)
         yield from _question(
             (party, place), question, themes, allowed=(PLACEHOLDER,) if party is Party.MANAGER else ()
         )
@@ -116,12 +152,12 @@ def _side(party: Party, questions: object, themes: Mapping[str, Any]) -> Iterato
     )
 
 
-def _repeated(party: Party, tables: list[dict[str, Any]], key: str, reason: str) -> Iterator[Found]:
+def _repeated(table: str, tables: list[dict[str, Any]], key: str, reason: str) -> Iterator[Found]:
     seen: set[str] = set()
     for place, question in enumerate(tables):
         value = question.get(key)
         if isinstance(value, str) and value in seen:
-            yield (party, place, key), reason.format(repr(value))
+            yield (table, place, key), reason.format(repr(value))
         elif isinstance(value, str):
             seen.add(value)
 
@@ -129,7 +165,6 @@ def _repeated(party: Party, tables: list[dict[str, Any]], key: str, reason: str)
 def _question(
     path: Path, question: Mapping[str, Any], themes: Mapping[str, Any], allowed: tuple[str, ...]
 ) -> Iterator[Found]:
-    yield from _unknown(path, question, _QUESTION_KEYS)
     if not _ID.fullmatch(str(question.get("id", ""))):
         yield (*path, "id"), 'the question needs an id of small letters a-z, digits and _, such as id = "support"'
     if str(question.get("theme")) not in themes:

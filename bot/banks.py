@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from bot.bank_faults import BankError, Fault, bank_faults
-from dialogs.questions import Bank, Question, Suggests, Text
+from dialogs.questions import Bank, Criterion, Question, Suggests, Text
 from dialogs.rules.people import Language
 from dialogs.rules.talks import TalkKind
 
 SHIPPED = Path(__file__).parent.parent / "dialogs" / "banks"
-REQUIRED = (TalkKind.DEVELOPMENT,)
 
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 
@@ -42,7 +41,7 @@ def _folder_faults(folder: Path) -> list[Fault]:
         ]
     kinds = ", ".join(f"{kind}.toml" for kind in TalkKind)
     strangers = sorted(path.name for path in folder.glob("*.toml") if path.stem not in list(TalkKind))
-    missing = (f"{kind}.toml" for kind in REQUIRED if not (folder / f"{kind}.toml").is_file())
+    missing = (f"{kind}.toml" for kind in TalkKind if not (folder / f"{kind}.toml").is_file())
     return [
         *(Fault(name, None, f"no kind of talk has this name: the files are {kinds}") for name in strangers),
         *(Fault(name, None, f"the file is missing in {folder}") for name in missing),
@@ -58,7 +57,7 @@ def _read(path: Path, kind: TalkKind) -> Bank | tuple[Fault, ...]:
         return (Fault(path.name, line, "this is not UTF-8: save the file as UTF-8"),)
     except tomllib.TOMLDecodeError as error:
         return (_syntax_fault(path.name, text, str(error)),)
-    return bank_faults(path.name, text, data) or _bank(kind, data)
+    return bank_faults(path.name, text, data, kind) or _bank(kind, data)
 
 
 def _syntax_fault(file: str, text: str, message: str) -> Fault:
@@ -73,7 +72,12 @@ def _bank(kind: TalkKind, data: Mapping[str, Any]) -> Bank:
         themes={name: _text(texts) for name, texts in data["themes"].items()},
         employee=tuple(map(_question, data["employee"])),
         manager=tuple(map(_question, data["manager"])),
+        criteria=tuple(map(_criterion, data.get("criteria", ()))),
     )
+
+
+def _criterion(data: Mapping[str, Any]) -> Criterion:
+    return Criterion(id=data["id"], name=_text(data["name"]), help=_text(data["help"]))
 
 
 def _question(data: Mapping[str, Any]) -> Question:

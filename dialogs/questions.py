@@ -33,11 +33,23 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """One of the employer's pay criteria: what a motivation of the pay can point at."""
+
+    id: str
+    name: Text
+    help: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bank:
+    """`criteria` are in the bank of the pay talk alone."""
+
     kind: TalkKind
     themes: Mapping[str, Text]  # in the order they are shown
     employee: tuple[Question, ...]
     manager: tuple[Question, ...]
+    criteria: tuple[Criterion, ...] = ()
 
     def side(self, party: Party) -> tuple[Question, ...]:
         return self.employee if party is Party.EMPLOYEE else self.manager

@@ -13,11 +13,16 @@ from dialogs.rules.people import Language
 from dialogs.rules.talks import Party, TalkKind
 
 SHIPPED = (banks.SHIPPED / "development.toml").read_text("utf-8")
-BANK = banks.load()[TalkKind.DEVELOPMENT]
-EVERY = [(party, question) for party in Party for question in BANK.side(party)]
+PAY = (banks.SHIPPED / "pay.toml").read_text("utf-8")
+BANKS = banks.load()
+BANK = BANKS[TalkKind.DEVELOPMENT]
+EVERY = [(party, question) for bank in BANKS.values() for party in Party for question in bank.side(party)]
 
 
 def folder(path: Path, text: str, name: str = "development.toml") -> Path:
+    """A folder with the shipped banks, and this text instead of one of them."""
+    for kind in TalkKind:
+        (path / f"{kind}.toml").write_bytes((banks.SHIPPED / f"{kind}.toml").read_bytes())
     (path / name).write_text(text, "utf-8")
     return path
 
@@ -46,8 +51,9 @@ def texts(question: Question) -> list[tuple[Language, str]]:
     ]
 
 
-def test_the_shipped_bank_asks_six_to_nine_questions_of_each_side() -> None:
-    assert all(6 <= len(BANK.side(party)) <= 9 for party in Party)
+@pytest.mark.parametrize("kind", TalkKind)
+def test_the_shipped_banks_ask_six_to_nine_questions_of_each_side(kind: TalkKind) -> None:
+    assert all(6 <= len(BANKS[kind].side(party)) <= 9 for party in Party)
 
 
 def test_each_side_has_a_suggestion_for_every_part_of_the_plan() -> None:
@@ -55,9 +61,18 @@ def test_each_side_has_a_suggestion_for_every_part_of_the_plan() -> None:
         assert sorted(each.suggests for each in BANK.side(party) if each.suggests) == sorted(Suggests)
 
 
-def test_almost_every_theme_pairs_a_question_of_each_side() -> None:
-    sides = [{question.theme for question in BANK.side(party)} for party in Party]
-    assert set(BANK.themes) == sides[0] == sides[1]
+@pytest.mark.parametrize("kind", TalkKind)
+def test_every_theme_pairs_a_question_of_each_side(kind: TalkKind) -> None:
+    sides = [{question.theme for question in BANKS[kind].side(party)} for party in Party]
+    assert set(BANKS[kind].themes) == sides[0] == sides[1]
+
+
+def test_only_the_pay_talk_has_criteria_and_each_says_what_it_means() -> None:
+    assert {kind for kind in TalkKind if BANKS[kind].criteria} == {TalkKind.PAY}
+    criteria = BANKS[TalkKind.PAY].criteria
+    assert 4 <= len(criteria) <= 6
+    for language in Language:
+        assert all(each.help[language].endswith(".") and not each.name[language].endswith(".") for each in criteria)
 
 
 @pytest.mark.parametrize(("party", "question"), EVERY, ids=lambda each: getattr(each, "id", each))
@@ -92,11 +107,13 @@ def test_none_is_the_shipped_folder() -> None:
     assert banks.load(None) == banks.load(banks.SHIPPED)
 
 
-def test_another_kind_of_talk_is_read_where_its_file_is_there(tmp_path: Path) -> None:
-    folder(tmp_path, SHIPPED)
-    read = banks.load(folder(tmp_path, SHIPPED, "pay.toml"))
-    assert set(read) == {TalkKind.DEVELOPMENT, TalkKind.PAY}
-    assert read[TalkKind.PAY].kind is TalkKind.PAY
+@pytest.mark.parametrize("kind", TalkKind)
+def test_a_folder_of_the_employers_own_replaces_the_questions(tmp_path: Path, kind: TalkKind) -> None:
+    text = (banks.SHIPPED / f"{kind}.toml").read_text("utf-8")
+    ask = BANKS[kind].manager[0].ask[Language.SWEDISH]
+    read = banks.load(folder(tmp_path, text.replace(ask, "Vad gör {name} bäst?"), f"{kind}.toml"))
+    assert read[kind].manager[0].ask[Language.SWEDISH] == "Vad gör {name} bäst?"
+    assert [read[each] for each in TalkKind if each is not kind] == [BANKS[each] for each in TalkKind if each != kind]
 
 
 def test_a_file_with_the_mark_of_windows_notepad_is_read(tmp_path: Path) -> None:
@@ -205,14 +222,57 @@ def test_a_file_that_is_no_toml_is_refused_with_its_line(tmp_path: Path, text: s
 
 
 def test_a_file_that_is_not_utf_8_is_refused_with_its_line(tmp_path: Path) -> None:
-    (tmp_path / "development.toml").write_bytes(SHIPPED.encode("cp1252", "replace"))
+    (folder(tmp_path, SHIPPED) / "development.toml").write_bytes(SHIPPED.encode("cp1252", "replace"))
     with pytest.raises(BankError, match=r"development\.toml, line 1: this is not UTF-8: save the file as UTF-8"):
         banks.load(tmp_path)
 
 
-def test_a_folder_without_the_development_talk_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(BankError, match=r"development\.toml: the file is missing in"):
+@pytest.mark.parametrize("kind", TalkKind)
+def test_a_folder_without_one_of_the_three_talks_is_refused(tmp_path: Path, kind: TalkKind) -> None:
+    (folder(tmp_path, SHIPPED) / f"{kind}.toml").unlink()
+    with pytest.raises(BankError, match=rf"{kind}\.toml: the file is missing in"):
         banks.load(tmp_path)
+
+
+FIRST = 'name.sv = "Resultat mot målen"'
+OF_CRITERIA = [  # as the cases above, in the file of the pay talk
+    (FIRST, 'name.sv = ""', 'name.sv = ""', "'name' is empty in the language 'sv'"),
+    (FIRST, f'name.sv = "{"x" * 81}"', "xxx", "the name has 81 characters: at most 80"),
+    (FIRST, 'name.sv = "{name}"', '"{name}"', "{name} stands for nothing here: write the text without braces"),
+    (FIRST, "name.sv = 3", "name.sv = 3", "'name' is empty in the language 'sv'"),
+    (FIRST, f"weight = 2\n{FIRST}", "weight", "'weight' is not known here: use one of id, name, help"),
+    ('[[criteria]]\nid = "results"', '[[criteria]]\nid = "Results"', '"Results"', "the criterion needs an id"),
+    ('[[criteria]]\nid = "competence"', '[[criteria]]\nid = "results"\n#', "#", "two criteria have the id 'results'"),
+    ('theme = "next"\n', 'theme = "next"\nsuggests = "goal"\n', "suggests =", "'suggests' is not known here"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "at", "reason"), OF_CRITERIA)
+def test_faulty_pay_criteria_are_refused_with_file_line_and_reason(
+    tmp_path: Path, old: str, new: str, at: str, reason: str
+) -> None:
+    assert old in PAY
+    with pytest.raises(BankError) as caught:
+        banks.load(folder(tmp_path, PAY.replace(old, new, 1), "pay.toml"))
+    assert [each for each in caught.value.faults if each.file == "pay.toml" and each.line and reason in each.reason]
+
+
+@pytest.mark.parametrize(
+    ("criteria", "reason"),
+    [
+        ("", "0 pay criteria: between 2 and 10 are needed"),
+        ('criteria = "lön"\n', "each pay criterion is a table of its own that begins with [[criteria]]"),
+    ],
+)
+def test_a_pay_talk_without_criteria_to_choose_from_is_refused(tmp_path: Path, criteria: str, reason: str) -> None:
+    start, end = PAY.index("[[criteria]]"), PAY.index("[[employee]]")
+    with pytest.raises(BankError, match=re.escape(reason)):
+        banks.load(folder(tmp_path, criteria + PAY[:start] + PAY[end:], "pay.toml"))
+
+
+def test_criteria_in_another_talks_file_are_refused(tmp_path: Path) -> None:
+    criteria = PAY[PAY.index("[[criteria]]") : PAY.index("[[employee]]")]
+    assert "'criteria' is not known here" in refused(tmp_path, f"{SHIPPED}\n{criteria}")[0]
 
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
