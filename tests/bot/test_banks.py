@@ -265,14 +265,14 @@ def test_faulty_pay_criteria_are_refused_with_file_line_and_reason(
     ],
 )
 def test_a_pay_talk_without_criteria_to_choose_from_is_refused(tmp_path: Path, criteria: str, reason: str) -> None:
-    start, end = PAY.index("[[criteria]]"), PAY.index("[[employee]]")
+    start, end = PAY.index("\n[[criteria]]"), PAY.index("\n[[employee]]")
     with pytest.raises(BankError, match=re.escape(reason)):
         banks.load(folder(tmp_path, criteria + PAY[:start] + PAY[end:], "pay.toml"))
 
 
 def test_criteria_in_another_talks_file_are_refused(tmp_path: Path) -> None:
-    criteria = PAY[PAY.index("[[criteria]]") : PAY.index("[[employee]]")]
-    assert "'criteria' is not known here" in refused(tmp_path, f"{SHIPPED}\n{criteria}")[0]
+    criteria = PAY[PAY.index("\n[[criteria]]") : PAY.index("\n[[employee]]")]
+    assert "'criteria' is not known here" in refused(tmp_path, SHIPPED + criteria)[0]
 
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
