@@ -3,69 +3,129 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from dialogs.rules import deputies
+from dialogs.rules.deputies import Delegation
 from dialogs.rules.people import Person
 from dialogs.rules.plans import PlanVersion
+from dialogs.rules.preparations import Preparation
 from dialogs.rules.talks import Party, Talk
 from dialogs.turn import NotFound, Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
-    """A person's place in a talk."""
+    """A person's place in a talk.
+
+    `who` sits in it. `manager` is whoever holds the talk today: the manager whose talk it is, or their deputy, whom
+    `delegation` has asked. A manager keeps a seat of their own while a deputy holds the talk.
+    """
 
     talk: Talk
     party: Party
+    who: UUID
     employee: Person
     manager: Person | None
+    delegation: Delegation | None = None
 
     @property
     def other(self) -> Person | None:
         return self.manager if self.party is Party.EMPLOYEE else self.employee
 
+    @property
+    def is_deputys(self) -> bool:
+        return self.delegation is not None and self.delegation.deputy == self.who
+
+    @property
+    def deputy(self) -> Person | None:
+        """Who holds the talk in the manager's place, if anybody does."""
+        return self.manager if self.delegation else None
+
 
 async def seat(turn: Turn, talk_id: UUID) -> Seat:
-    """The talk, for one of its two parties; raises NotFound for everybody else."""
+    """The talk, for one of its two parties or a deputy who holds it today; raises NotFound for everybody else."""
     talk = await turn.work.talks.get(talk_id)
-    party = talk.party(turn.who.id) if talk else None
-    if talk is None or party is None:
+    employee = await turn.work.people.get(talk.employee) if talk else None
+    if talk is None or employee is None:
         raise NotFound
-    employee = await turn.work.people.get(talk.employee)
-    if employee is None:
+    found = await turn.work.delegations.of(talk)
+    delegation = deputies.chosen(talk, found, turn.today)
+    party = talk.party(turn.who.id)
+    if party is None and delegation and delegation.deputy == turn.who.id:
+        party = Party.MANAGER
+    if party is None:
         raise NotFound
-    manager = await turn.work.people.get(talk.manager) if talk.manager else None
-    return Seat(talk=talk, party=party, employee=employee, manager=manager)
+    holder = delegation.deputy if delegation else talk.manager
+    manager = await turn.work.people.get(holder) if holder else None
+    return Seat(talk=talk, party=party, who=turn.who.id, employee=employee, manager=manager, delegation=delegation)
+
+
+async def preparations(turn: Turn, seat: Seat) -> tuple[Preparation | None, Preparation | None]:
+    """One's own, and that of the other one who holds a seat today: what a former manager wrote is nobody else's."""
+    own = await turn.work.preparations.by(seat.who, seat.talk.id)
+    others = await turn.work.preparations.by(seat.other.id, seat.talk.id) if seat.other else None
+    return own, others
+
+
+async def own_preparation(turn: Turn, seat: Seat) -> Preparation | None:
+    return await turn.work.preparations.by(seat.who, seat.talk.id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanSeat:
-    """A person's place at an employee's plan: their own, or their report's."""
+    """A person's place at an employee's plan: their own, their report's, or a deputy's.
+
+    `manager` is who sits on the manager's side: a deputy who holds the talk of this version, or the manager of today.
+    """
 
     plan: PlanVersion
     party: Party
     employee: Person
+    manager: UUID | None
+    is_deputys: bool = False
 
     @property
     def other(self) -> UUID | None:
-        return self.employee.manager if self.party is Party.EMPLOYEE else self.employee.id
+        return self.manager if self.party is Party.EMPLOYEE else self.employee.id
 
 
 async def plan(turn: Turn, version_id: UUID) -> PlanSeat:
-    """A version of a plan, for the employee and their manager of today; raises NotFound for everybody else."""
+    """A version of a plan, for the employee, their manager of today, and a deputy who holds the talk that makes it.
+
+    Raises NotFound for everybody else.
+    """
     version = await turn.work.plans.get(version_id)
-    if version is None:
+    employee = await turn.work.people.get(version.employee) if version else None
+    if version is None or employee is None:
         raise NotFound
-    employee = await employee_of_plan(turn, version.employee)
-    return PlanSeat(plan=version, party=party_of(turn, employee), employee=employee)
+    deputy = await _deputy_of(turn, version)
+    if turn.who.id not in (employee.id, employee.manager, deputy):
+        raise NotFound
+    return PlanSeat(
+        plan=version,
+        party=party_of(turn, employee),
+        employee=employee,
+        manager=deputy or employee.manager,
+        is_deputys=turn.who.id not in (employee.id, employee.manager),
+    )
 
 
-async def employee_of_plan(turn: Turn, employee_id: UUID) -> Person:
-    """The person, for themselves and their manager of today; raises NotFound for everybody else."""
+async def _deputy_of(turn: Turn, version: PlanVersion) -> UUID | None:
+    talk = await turn.work.talks.get(version.talk) if version.talk else None
+    delegation = deputies.chosen(talk, await turn.work.delegations.of(talk), turn.today) if talk else None
+    return delegation.deputy if delegation else None
+
+
+async def employee_of_plan(turn: Turn, employee_id: UUID, talk_id: UUID | None = None) -> Person:
+    """The person, for themselves and their manager of today, and for a deputy who holds this talk of theirs.
+
+    Raises NotFound for everybody else.
+    """
     employee = await turn.work.people.get(employee_id)
     if employee is None:
         raise NotFound
-    is_own = employee.id == turn.who.id
-    is_own_report = employee.manager == turn.who.id
-    if not (is_own or is_own_report):
+    if turn.who.id in (employee.id, employee.manager):
+        return employee
+    if talk_id is None or (await seat(turn, talk_id)).employee.id != employee.id:
         raise NotFound
     return employee
 

@@ -156,7 +156,7 @@ class Take(Do, verb="booking.take"):
         if at <= turn.now:
             return Pick(talk=self.talk)
         await turn.work.talks.save(rules.book(seat.talk, at, turn.local(at).date()))
-        await _notify(turn, seat, seat.talk.manager, talks.Open(talk=self.talk))
+        await _notify(turn, seat, seat.other.id if seat.other else None, talks.Open(talk=self.talk))
         return talks.Open(talk=self.talk)
 
 
@@ -169,7 +169,7 @@ class AskForOther(Do, verb="booking.ask_for_other"):
         seat = await _employees_seat(turn, self.talk)
         if self.version == seat.talk.version and seat.talk.proposed_times:
             await turn.work.talks.save(rules.ask_for_other_time(seat.talk, turn.today))
-            await _notify(turn, seat, seat.talk.manager, Propose(talk=self.talk))
+            await _notify(turn, seat, seat.other.id if seat.other else None, Propose(talk=self.talk))
         return talks.Open(talk=self.talk)
 
 

@@ -10,6 +10,7 @@ from dialogs import coverage, plan, talks, team
 from dialogs.actions import Do, Show, step_for, typed
 from dialogs.cards import Card
 from dialogs.rules import obligations as rules
+from dialogs.rules import seats
 from dialogs.rules.obligations import Obligation, TalkFacts, What
 from dialogs.rules.people import Language, Person
 from dialogs.turn import Turn
@@ -120,7 +121,8 @@ class SorryCard(Card, name="sorry"):
 @dataclass(frozen=True, kw_only=True)
 class Todo(Show, verb="home.todo"):
     async def show(self, turn: Turn) -> Card:
-        facts = await turn.work.talks.facts_of(turn.who.id)
+        every = await turn.work.talks.facts_of(turn.who.id)
+        facts = [each for each in every if seats.has_seat(each, turn.who.id, turn.today)]
         owed = [each for fact in facts for each in rules.obligations(fact, turn.today)]
         mine = sorted((each for each in owed if each.owner == turn.who.id), key=lambda each: each.due)
         waiting = sorted((each for each in owed if each.waiting == turn.who.id), key=lambda each: each.due)

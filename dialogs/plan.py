@@ -118,8 +118,7 @@ class Open(Show, verb="plan.open"):
 
     async def show(self, turn: Turn) -> Card:
         seat = await access.plan(turn, self.plan)
-        if seat.party is Party.MANAGER:
-            await turn.work.reads.log(turn.who.id, seat.employee.id, "plan", seat.plan.id, turn.now)
+        await plan_writing.log_reading(turn, seat)
         plan, is_draft = seat.plan, seat.plan.stage is Stage.DRAFT
         may_answer = agreeing.may_answer(seat)
         return PlanCard(
@@ -137,7 +136,7 @@ class Open(Show, verb="plan.open"):
             comment=await forms.fields(turn, agreeing.comment_place(plan.id), {"comment": ""}),
             longest_comment=agreeing.LONGEST_COMMENT,
             take_back=agreeing.TakeBack(plan=plan.id, version=plan.version) if agreeing.may_take_back(seat) else None,
-            revise=Begin(employee=plan.employee, talk=None) if plan.stage is Stage.AGREED else None,
+            revise=_revise(seat),
             kept=await _kept(turn, plan.id),
             forget=Forget(plan=plan.id),
             talk=talks.Open(talk=plan.talk) if plan.talk else None,
@@ -152,7 +151,7 @@ class Begin(Do, verb="plan.begin"):
     talk: UUID | None = None
 
     async def do(self, turn: Turn) -> Show:
-        employee = await access.employee_of_plan(turn, self.employee)
+        employee = await access.employee_of_plan(turn, self.employee, self.talk)
         newest = await turn.work.plans.newest(employee.id)
         if newest and newest.stage is not Stage.AGREED:
             await self._adopt(turn, newest)
@@ -243,6 +242,12 @@ async def _is_current(turn: Turn, plan: PlanVersion) -> bool:
 def _propose(plan: PlanVersion) -> "agreeing.Propose | None":
     may_propose = plan.stage is Stage.DRAFT and plan.is_ready_to_propose
     return agreeing.Propose(plan=plan.id, version=plan.version) if may_propose else None
+
+
+def _revise(seat: PlanSeat) -> Begin | None:
+    """A deputy holds one talk: what comes after it is for the two whose plan it is."""
+    is_theirs = seat.plan.stage is Stage.AGREED and not seat.is_deputys
+    return Begin(employee=seat.plan.employee, talk=None) if is_theirs else None
 
 
 def _goal_line(plan: PlanVersion, goal: Goal, is_draft: bool) -> GoalLine:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from dialogs import access, reading
 from dialogs.access import Seat
 from dialogs.questions import Question, Suggests
 from dialogs.rules.plans import Goal, LearningActivity
@@ -26,14 +27,13 @@ async def suggestions(turn: Turn, seat: Seat, party: Party) -> Suggestions:
 
     The other's words are noted as read before they are given.
     """
-    own = await turn.work.preparations.of(seat.talk.id, seat.party)
-    others = await turn.work.preparations.of(seat.talk.id, seat.party.other)
+    own, others = await access.preparations(turn, seat)
     if own is None or others is None or not (own.is_released and others.is_released):
         return {}
     is_own = party is seat.party
     said = _suggested(turn.banks[seat.talk.kind].side(party), shared_answers(own if is_own else others))
     if said and not is_own:
-        await turn.work.reads.log(turn.who.id, others.author, "preparation", others.id, turn.now)
+        await reading.note(turn, others.author, "preparation", others.id)
     return said
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TypeVar
 from uuid import UUID
 
+from dialogs import reading
 from dialogs.access import PlanSeat
 from dialogs.plan_draft import LONGEST_TEXT, LONGEST_TITLE
 from dialogs.rules.plans import PlanVersion
@@ -25,7 +26,7 @@ async def save(turn: Turn, seat: PlanSeat, changed: PlanVersion) -> None:
 async def log_reading(turn: Turn, seat: PlanSeat) -> None:
     """A manager who opens an employee's plan is noted before it is shown."""
     if seat.party is Party.MANAGER:
-        await turn.work.reads.log(turn.who.id, seat.employee.id, "plan", seat.plan.id, turn.now)
+        await reading.note(turn, seat.employee.id, "plan", seat.plan.id)
 
 
 def choice(choices: type[Choice], value: str) -> Choice | None:

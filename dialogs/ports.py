@@ -12,12 +12,13 @@ from typing import Protocol
 from uuid import UUID
 
 from dialogs.actions import Do, Show
+from dialogs.rules.deputies import Delegation
 from dialogs.rules.nudges import Sent, Step
 from dialogs.rules.obligations import TalkFacts, What
 from dialogs.rules.people import Language, Person, Unit
 from dialogs.rules.plans import PlanVersion
 from dialogs.rules.preparations import Preparation
-from dialogs.rules.talks import Party, Talk
+from dialogs.rules.talks import Talk
 
 
 class Why(StrEnum):
@@ -73,14 +74,23 @@ class Talks(Protocol):
     async def save(self, talk: Talk) -> None: ...
     async def facts(self, talk: UUID) -> TalkFacts | None: ...
     async def facts_of(self, person: UUID) -> Sequence[TalkFacts]:
-        """Talks in which the person is a party."""
+        """Talks in which the person is a party, or has been asked to stand in for one, for whatever time."""
         ...
 
     async def facts_of_employees(self, employees: Iterable[UUID]) -> Sequence[TalkFacts]: ...
 
 
+class Delegations(Protocol):
+    async def of(self, talk: Talk) -> Sequence[Delegation]:
+        """Those of this talk, past and to come too, whose deputies are active."""
+        ...
+
+
 class Preparations(Protocol):
-    async def of(self, talk: UUID, party: Party) -> Preparation | None: ...
+    async def by(self, author: UUID, talk: UUID) -> Preparation | None:
+        """What this very person has prepared for the talk. Whose it may be shown to is for dialogs.access."""
+        ...
+
     async def save(self, preparation: Preparation) -> None: ...
 
 
@@ -146,8 +156,11 @@ class Nudges(Protocol):
 
 
 class Reads(Protocol):
-    async def log(self, reader: UUID, subject: UUID, what: str, thing: UUID, at: datetime) -> None:
-        """Note, before the content leaves, that somebody read what another person wrote."""
+    async def log(self, reader: UUID, subject: UUID, what: str, thing: UUID, *, at: datetime, on: date) -> None:
+        """Note that somebody read what another person wrote: one line for each thing and local day, the first time.
+
+        Features call dialogs.reading.note.
+        """
         ...
 
 
@@ -158,6 +171,8 @@ class Work(Protocol):
     def people(self) -> People: ...
     @property
     def talks(self) -> Talks: ...
+    @property
+    def delegations(self) -> Delegations: ...
     @property
     def preparations(self) -> Preparations: ...
     @property

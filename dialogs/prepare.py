@@ -54,7 +54,7 @@ class Open(Show, verb="prepare.open", answers=What.PREPARE):
 
     async def show(self, turn: Turn) -> Card | Show:
         seat = await access.seat(turn, self.talk)
-        preparation = await turn.work.preparations.of(self.talk, seat.party)
+        preparation = await access.own_preparation(turn, seat)
         questions = bank_of(turn, seat).side(seat.party)
         missing = preparations.first_unanswered(preparation, [each.id for each in questions])
         if missing is None or (preparation and preparation.is_released):
@@ -71,7 +71,7 @@ class Ask(Show, verb="prepare.ask"):
         seat = await access.seat(turn, self.talk)
         questions = bank_of(turn, seat).side(seat.party)
         question = _find(questions, self.question)
-        preparation = await turn.work.preparations.of(self.talk, seat.party)
+        preparation = await access.own_preparation(turn, seat)
         answer = preparation.answers.get(question.id) if preparation else None
         save = Save(talk=self.talk, question=question.id, version=answer.version if answer else 0, go=NEXT)
         number = questions.index(question) + 1
@@ -107,7 +107,7 @@ class Save(Do, verb="prepare.save"):
 
     async def do(self, turn: Turn) -> Show:
         seat = await access.seat(turn, self.talk)
-        preparation = await turn.work.preparations.of(self.talk, seat.party)
+        preparation = await access.own_preparation(turn, seat)
         answer = preparation.answers.get(self.question) if preparation else None
         if why := self._reason_to_keep(answer):
             await forms.keep(turn, _place(self.talk, self.question), why, self._typed)
@@ -187,7 +187,7 @@ class Paused(Show, verb="prepare.paused"):
 
     async def show(self, turn: Turn) -> Card | Show:
         seat = await access.seat(turn, self.talk)
-        preparation = await turn.work.preparations.of(self.talk, seat.party)
+        preparation = await access.own_preparation(turn, seat)
         if preparation and preparation.is_released:
             return release.Together(talk=self.talk)
         return PausedCard(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from dialogs import access, prepare, talks
+from dialogs import access, prepare, reading, talks
 from dialogs.actions import Do, Show
 from dialogs.cards import Card
 from dialogs.questions import Bank, Question, Text
@@ -64,8 +64,7 @@ class Review(Show, verb="prepare.review"):
 
     async def show(self, turn: Turn) -> Card:
         seat = await access.seat(turn, self.talk)
-        preparation = await turn.work.preparations.of(self.talk, seat.party)
-        others = await turn.work.preparations.of(self.talk, seat.party.other)
+        preparation, others = await access.preparations(turn, seat)
         is_released = preparation is not None and preparation.is_released
         questions = prepare.bank_of(turn, seat).side(seat.party)
         return ReviewCard(
@@ -90,7 +89,7 @@ class Release(Do, verb="prepare.release"):
 
     async def do(self, turn: Turn) -> Show:
         seat = await access.seat(turn, self.talk)
-        preparation = await turn.work.preparations.of(self.talk, seat.party) or prepare.new(turn, seat)
+        preparation = await access.own_preparation(turn, seat) or prepare.new(turn, seat)
         if not preparation.is_released:
             await turn.work.preparations.save(preparations.release(preparation, turn.now, turn.today))
             await turn.work.messages.renew(self.talk)
@@ -107,11 +106,10 @@ class Together(Show, verb="prepare.together"):
 
     async def show(self, turn: Turn) -> Card | Show:
         seat = await access.seat(turn, self.talk)
-        own = await turn.work.preparations.of(self.talk, seat.party)
-        others = await turn.work.preparations.of(self.talk, seat.party.other)
+        own, others = await access.preparations(turn, seat)
         if own is None or others is None or not (own.is_released and others.is_released):
             return Review(talk=self.talk)
-        await turn.work.reads.log(turn.who.id, others.author, "preparation", others.id, turn.now)
+        await reading.note(turn, others.author, "preparation", others.id)
         sides = {own.party: own, others.party: others}
         return SideBySideCard(
             kind=seat.talk.kind,

@@ -9,7 +9,7 @@ from dialogs import access
 from dialogs.access import Seat
 from dialogs.actions import Show, step, step_for
 from dialogs.cards import Card
-from dialogs.rules import obligations, talks
+from dialogs.rules import obligations, seats, talks
 from dialogs.rules.obligations import Obligation, PlanFacts, Readiness, TalkFacts, What
 from dialogs.rules.talks import Outcome, Party, TalkKind, TalkState
 from dialogs.turn import NotFound, Turn
@@ -114,7 +114,8 @@ class Mine(Show, verb="talks.mine"):
     """The person's own talk; for a manager without one, the talks they hold."""
 
     async def show(self, turn: Turn) -> Card | Show:
-        every = await turn.work.talks.facts_of(turn.who.id)
+        found = await turn.work.talks.facts_of(turn.who.id)
+        every = [each for each in found if seats.has_seat(each, turn.who.id, turn.today)]
         own = [facts for facts in every if facts.talk.employee == turn.who.id]
         chosen = own or every
         if not chosen:

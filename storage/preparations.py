@@ -6,9 +6,8 @@ from sqlalchemy import delete
 from sqlmodel import col, select
 
 from dialogs.rules.preparations import Answer, Preparation
-from dialogs.rules.talks import Party
 from storage import tables
-from storage.talks import employee_of, preparations_of_todays_parties
+from storage.talks import employee_of
 from storage.transaction import Transaction
 
 
@@ -16,10 +15,10 @@ class Preparations:
     def __init__(self, transaction: Transaction) -> None:
         self._in = transaction
 
-    async def of(self, talk: UUID, party: Party) -> Preparation | None:
+    async def by(self, author: UUID, talk: UUID) -> Preparation | None:
         await self._in.lock(employee_of(talk))
         kept = tables.Preparation
-        query = preparations_of_todays_parties().where(kept.talk == talk, kept.party == party)
+        query = select(kept).where(kept.talk == talk, kept.author == author)
         row = (await self._in.session.exec(query)).first()
         if row is None:
             return None

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, case, delete, or_, true
+from sqlalchemy import ColumnElement, ScalarSelect, delete, or_, true
 from sqlmodel import col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
-from dialogs.rules.obligations import PlanFacts, Readiness, TalkFacts
-from dialogs.rules.talks import Outcome, Paper, Party, Talk, Window, Word
+from dialogs.rules.facts import Deputy, PlanFacts, Readiness, TalkFacts
+from dialogs.rules.talks import Outcome, Paper, Talk, Window, Word
 from storage import tables
+from storage.delegations import delegations_of
 from storage.people import absences_of
 from storage.plans import facts_of_plans
 from storage.transaction import Transaction
@@ -36,8 +36,13 @@ class Talks:
         return next(iter(await self._facts(col(tables.Talk.id) == talk)), None)
 
     async def facts_of(self, person: UUID) -> Sequence[TalkFacts]:
-        is_party = or_(col(tables.Talk.employee) == person, col(tables.Talk.manager) == person)
-        return await self._facts(is_party)
+        """Also what a deputy was asked to hold, whenever that is: the rules know today, a query does not."""
+        talk, asked = tables.Talk, tables.Delegation
+        by = select(asked.manager).where(asked.deputy == person, col(asked.talk).is_(None))
+        one = select(asked.talk).where(asked.deputy == person)
+        has_a_seat = or_(col(talk.employee) == person, col(talk.manager) == person)
+        found = await self._facts(or_(has_a_seat, col(talk.manager).in_(by), col(talk.id).in_(one)))
+        return [each for each in found if _is_concerned(each, person)]
 
     async def every_fact(self) -> Sequence[TalkFacts]:
         """The facts of all talks there are."""
@@ -49,18 +54,28 @@ class Talks:
     async def _facts(self, condition: ColumnElement[bool]) -> list[TalkFacts]:
         talks = await self._open(condition)
         ids = [talk.id for talk in talks]
+        delegations = await delegations_of(self._in, talks)
         people = [person for talk in talks for person in (talk.employee, talk.manager) if person]
+        people += [each.deputy for every in delegations.values() for each in every]
         readiness = await self._readiness(ids)
         plans: Mapping[UUID, PlanFacts] = await facts_of_plans(self._in, ids)
         absences = await absences_of(self._in, people)
         return [
             TalkFacts(
                 talk=talk,
-                employee_readiness=readiness.get((talk.id, Party.EMPLOYEE), Readiness()),
-                manager_readiness=readiness.get((talk.id, Party.MANAGER), Readiness()),
+                employee_readiness=readiness.get((talk.id, talk.employee), Readiness()),
+                manager_readiness=readiness.get((talk.id, talk.manager), Readiness()),
                 plan=plans.get(talk.id),
                 employee_absences=absences.get(talk.employee, ()),
                 manager_absences=absences.get(talk.manager, ()) if talk.manager else (),
+                deputies=tuple(
+                    Deputy(
+                        delegation=each,
+                        readiness=readiness.get((talk.id, each.deputy), Readiness()),
+                        absences=absences.get(each.deputy, ()),
+                    )
+                    for each in delegations.get(talk.id, ())
+                ),
             )
             for talk in talks
         ]
@@ -85,17 +100,16 @@ class Talks:
             found[row.talk] = (*found.get(row.talk, ()), row.at)
         return found
 
-    async def _readiness(self, talks: Iterable[UUID]) -> Mapping[tuple[UUID, Party], Readiness]:
-        of_these = self._in.one_of(col(tables.Preparation.talk), talks)
-        rows = await self._in.session.exec(preparations_of_todays_parties().where(of_these))
-        return {(row.talk, row.party): Readiness(started=True, ready_on=row.ready_on) for row in rows}
+    async def _readiness(self, talks: Iterable[UUID]) -> Mapping[tuple[UUID, UUID | None], Readiness]:
+        """By talk and author, a former manager's too: theirs is nobody's who has a seat today."""
+        kept = tables.Preparation
+        rows = await self._in.session.exec(select(kept).where(self._in.one_of(col(kept.talk), talks)))
+        return {(row.talk, row.author): Readiness(started=True, ready_on=row.ready_on) for row in rows}
 
 
-def preparations_of_todays_parties() -> SelectOfScalar[tables.Preparation]:
-    """Preparations by those who are the parties of their talk today: a former manager's are nobody else's."""
-    kept, talk = tables.Preparation, tables.Talk
-    author = case((col(kept.party) == Party.EMPLOYEE, talk.employee), else_=talk.manager)
-    return select(kept).join(talk, col(talk.id) == kept.talk).where(col(kept.author) == author)
+def _is_concerned(facts: TalkFacts, person: UUID) -> bool:
+    is_asked = any(each.delegation.deputy == person for each in facts.deputies)
+    return is_asked or facts.talk.party(person) is not None
 
 
 def employee_of(talk: UUID) -> ScalarSelect[UUID]:

@@ -1,6 +1,7 @@
 """Knows one transaction as the features see it: its repositories (dialogs.ports.Work), and those for bot/ alone."""
 
 from storage.conversations import Conversations
+from storage.delegations import Delegations
 from storage.leftovers import Leftovers
 from storage.messages import Messages
 from storage.nudges import Nudges
@@ -21,6 +22,7 @@ class Work:
         self.transaction = transaction
         self.people = People(transaction)
         self.talks = Talks(transaction)
+        self.delegations = Delegations(transaction)
         self.preparations = Preparations(transaction)
         self.plans = Plans(transaction)
         self.leftovers = Leftovers(transaction)

@@ -1,9 +1,12 @@
 """Knows who stands in for a manager: in one talk or in all, for a time (product.md, Rules of a talk)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from dialogs.rules.spans import Span
+from dialogs.rules.talks import Talk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,3 +18,14 @@ class Delegation:
     deputy: UUID
     span: Span
     talk: UUID | None = None
+
+    def is_of(self, talk: Talk) -> bool:
+        """Whether the talk is among those delegated: never the deputy's own, and no longer a former manager's."""
+        is_named = self.talk in (None, talk.id)
+        return is_named and self.manager == talk.manager and self.deputy != talk.employee
+
+
+def chosen(talk: Talk, delegations: Iterable[Delegation], today: date) -> Delegation | None:
+    """The delegation by which somebody holds the talk today: of this talk before of all, the latest made first."""
+    found = [each for each in delegations if each.is_of(talk) and each.span.covers(today)]
+    return max(found, key=lambda each: (each.talk is not None, each.id), default=None)

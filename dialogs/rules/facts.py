@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dialogs.rules import plans
+from dialogs.rules.deputies import Delegation
 from dialogs.rules.people import Absence
 from dialogs.rules.plans import Stage
 from dialogs.rules.talks import Party, Talk
@@ -30,6 +31,15 @@ class PlanFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deputy:
+    """One who was, is or will be asked to hold the talk, and how far their own preparation has come."""
+
+    delegation: Delegation
+    readiness: Readiness = Readiness()
+    absences: tuple[Absence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TalkFacts:
     """Everything the rules need to know of one talk."""
 
@@ -39,6 +49,7 @@ class TalkFacts:
     plan: PlanFacts | None = None
     employee_absences: tuple[Absence, ...] = ()
     manager_absences: tuple[Absence, ...] = ()
+    deputies: tuple[Deputy, ...] = ()
 
     def readiness(self, party: Party) -> Readiness:
         return self.employee_readiness if party is Party.EMPLOYEE else self.manager_readiness

@@ -13,6 +13,7 @@ from dialogs.rules import talks
 from dialogs.rules.facts import PlanFacts, Readiness, TalkFacts, plan_facts
 from dialogs.rules.owing import AFTER_RETURN, Obligation, What
 from dialogs.rules.people import Absence
+from dialogs.rules.seats import seated
 from dialogs.rules.talks import TalkState
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
 
 def obligations(facts: TalkFacts, today: date) -> tuple[Obligation, ...]:
     """What both parties of the talk owe today. While the employee is away nobody owes anything (Leave)."""
+    facts = seated(facts, today)
     if today < facts.talk.window.opens_on or _is_away(facts.employee_absences, today):
         return ()
     return tuple(each for each in _owed(facts, today) if not _is_away(_of_owner(facts, each), today))

@@ -132,7 +132,9 @@ class Press(Table, table=True):
 
 
 class ReadEntry(Table, table=True):
-    """Somebody read what another person wrote. Rows are added, never changed."""
+    """Somebody read what another person wrote, on a local day. Rows are added, never changed."""
+
+    __table_args__ = (UniqueConstraint("reader", "subject", "thing", "what", "on"),)
 
     id: UUID = Field(primary_key=True)
     reader: UUID = Field(foreign_key="person.id", index=True)
@@ -140,3 +142,4 @@ class ReadEntry(Table, table=True):
     what: str
     thing: UUID
     at: datetime = Field(sa_type=UtcDateTime)
+    on: date

@@ -48,7 +48,7 @@ async def every_situation(stage: Stage) -> Mapping[Situation, Stored]:
     await stored.go_back(stage.database, found[Situation.WRITTEN], found[Situation.PROPOSED_BY_ANNA])
     await _propose(stage, stage.bo, talk)
     found[Situation.PROPOSED_BY_BO] = await stored.everything(stage.database)
-    return found
+    return {situation: {**there, "read_entry": {}} for situation, there in found.items()}  # nobody has read today
 
 
 async def things(stage: Stage) -> Things:

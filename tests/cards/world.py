@@ -12,8 +12,9 @@ from dialogs import turns
 from dialogs.actions import Action, Do, Show
 from dialogs.cards import Card
 from dialogs.ports import Leftover, NudgeStep
+from dialogs.rules.deputies import Delegation
+from dialogs.rules.facts import Deputy, Readiness, TalkFacts, plan_facts
 from dialogs.rules.nudges import Sent, Step
-from dialogs.rules.obligations import Readiness, TalkFacts, plan_facts
 from dialogs.rules.people import Language, Person, Unit
 from dialogs.rules.plans import PlanVersion, Stage
 from dialogs.rules.preparations import Preparation
@@ -49,6 +50,7 @@ class World:
     def __init__(self, people: Iterable[Person] = (), units: Iterable[Unit] = (), talks: Iterable[Talk] = ()) -> None:
         self.people = People({each.id: each for each in people}, list(units))
         self.talks = Talks(self, {each.id: each for each in talks})
+        self.delegations = Delegations()
         self.preparations = Preparations()
         self.plans = Plans()
         self.leftovers = Leftovers()
@@ -123,7 +125,9 @@ class Talks:
         return self.facts_now(self.by_id[talk]) if talk in self.by_id else None
 
     async def facts_of(self, person: UUID) -> Sequence[TalkFacts]:
-        return [self.facts_now(each) for each in self.by_id.values() if each.party(person)]
+        facts = [self.facts_now(each) for each in self.by_id.values()]
+        asked = {each.talk.id for each in facts if person in {one.delegation.deputy for one in each.deputies}}
+        return [each for each in facts if each.talk.party(person) or each.talk.id in asked]
 
     async def facts_of_employees(self, employees: Iterable[UUID]) -> Sequence[TalkFacts]:
         wanted = set(employees)
@@ -134,24 +138,38 @@ class Talks:
         manager = people.get(talk.manager) if talk.manager else None
         return TalkFacts(
             talk=talk,
-            employee_readiness=self._readiness(talk, Party.EMPLOYEE),
-            manager_readiness=self._readiness(talk, Party.MANAGER),
+            employee_readiness=self._readiness(talk, talk.employee),
+            manager_readiness=self._readiness(talk, talk.manager),
             plan=plan_facts(now_of(self.world.plans.of_talk(talk.id))),
+            deputies=tuple(self._deputy(each, talk) for each in now_of(self.world.delegations.of(talk))),
             employee_absences=people[talk.employee].absences,
             manager_absences=manager.absences if manager else (),
         )
 
-    def _readiness(self, talk: Talk, party: Party) -> Readiness:
-        preparation = self.world.preparations.by_seat.get((talk.id, party))
+    def _deputy(self, delegation: Delegation, talk: Talk) -> Deputy:
+        absences = self.world.people.by_id[delegation.deputy].absences
+        return Deputy(delegation=delegation, readiness=self._readiness(talk, delegation.deputy), absences=absences)
+
+    def _readiness(self, talk: Talk, author: UUID | None) -> Readiness:
+        preparation = now_of(self.world.preparations.by(author, talk.id)) if author else None
         return Readiness(started=preparation is not None, ready_on=preparation.ready_on if preparation else None)
+
+
+@dataclass
+class Delegations:
+    every: list[Delegation] = field(default_factory=list)
+
+    async def of(self, talk: Talk) -> Sequence[Delegation]:
+        return [each for each in self.every if each.is_of(talk)]
 
 
 @dataclass
 class Preparations:
     by_seat: dict[tuple[UUID, Party], Preparation] = field(default_factory=dict)
 
-    async def of(self, talk: UUID, party: Party) -> Preparation | None:
-        return self.by_seat.get((talk, party))
+    async def by(self, author: UUID, talk: UUID) -> Preparation | None:
+        found = self.by_seat.values()
+        return next((each for each in found if (each.talk, each.author) == (talk, author)), None)
 
     async def save(self, preparation: Preparation) -> None:
         self.by_seat[preparation.talk, preparation.party] = preparation
@@ -237,4 +255,4 @@ class Nudges:
 
 
 class Reads:
-    async def log(self, reader: UUID, subject: UUID, what: str, thing: UUID, at: datetime) -> None: ...
+    async def log(self, reader: UUID, subject: UUID, what: str, thing: UUID, *, at: datetime, on: date) -> None: ...

@@ -78,7 +78,7 @@ async def test_answers_swapped_between_rows_do_not_open(database: Database, worl
         swap = "UPDATE answer SET text = (SELECT other.text FROM answer other WHERE other.id <> answer.id)"
         await connection.execute(text(swap))
         with pytest.raises(NotGenuine):
-            await work.preparations.of(world.talk.id, Party.EMPLOYEE)
+            await work.preparations.by(world.anna, world.talk.id)
 
 
 async def test_texts_swapped_between_columns_do_not_open(database: Database, world: World) -> None:

@@ -15,12 +15,12 @@ async def test_answers_come_back_as_they_were_saved(database: Database, world: W
     saved = release(preparation(world, well="Jourlinjen å ä ö 🙂", wish="", load="   "), NOW, TODAY)
     saved = replace(saved, answers={**saved.answers, "own": Answer(id=uuid7(), question="own", only_for_me=True)})
     async with database.work() as work:
-        assert await work.preparations.of(world.talk.id, Party.EMPLOYEE) is None
+        assert await work.preparations.by(world.anna, world.talk.id) is None
         await work.preparations.save(saved)
-        assert await work.preparations.of(world.talk.id, Party.EMPLOYEE) == saved
+        assert await work.preparations.by(world.anna, world.talk.id) == saved
     async with database.reading() as work:
-        assert await work.preparations.of(world.talk.id, Party.EMPLOYEE) == saved
-        assert await work.preparations.of(world.talk.id, Party.MANAGER) is None
+        assert await work.preparations.by(world.anna, world.talk.id) == saved
+        assert await work.preparations.by(world.bo, world.talk.id) is None
 
 
 async def test_an_answer_that_is_written_anew_replaces_the_old_one(database: Database, world: World) -> None:
@@ -31,21 +31,21 @@ async def test_an_answer_that_is_written_anew_replaces_the_old_one(database: Dat
         async with database.work() as work:
             await work.preparations.save(saved)
     async with database.reading() as work:
-        assert await work.preparations.of(world.talk.id, Party.EMPLOYEE) == other_id
+        assert await work.preparations.by(world.anna, world.talk.id) == other_id
 
 
 async def test_two_who_begin_at_once_follow_each_other(database: Database, world: World) -> None:
     async def answer(question: str) -> None:
         async with database.work() as work:
             mine = Answer(id=uuid7(), question=question, text=question)
-            stored = await work.preparations.of(world.talk.id, Party.EMPLOYEE)
+            stored = await work.preparations.by(world.anna, world.talk.id)
             empty = Preparation(id=uuid7(), talk=world.talk.id, party=Party.EMPLOYEE, author=world.anna)
             await work.preparations.save(with_answer(stored or empty, mine))
 
     questions = {f"q{number}" for number in range(8)}
     await asyncio.gather(*map(answer, questions))
     async with database.reading() as work:
-        stored = await work.preparations.of(world.talk.id, Party.EMPLOYEE)
+        stored = await work.preparations.by(world.anna, world.talk.id)
     assert stored is not None
     assert set(stored.answers) == questions
 
@@ -60,4 +60,4 @@ async def test_an_answer_with_the_id_of_another_persons_answer_is_refused(databa
         async with database.work() as work:
             await work.preparations.save(his)
     async with database.reading() as work:
-        assert await work.preparations.of(world.talk.id, Party.EMPLOYEE) == hers
+        assert await work.preparations.by(world.anna, world.talk.id) == hers

@@ -12,7 +12,6 @@ from pydantic_core import to_jsonable_python
 from sqlmodel import col, select
 
 from dialogs.rules.people import Person
-from dialogs.rules.talks import Party
 from storage import tables
 from storage.database import Database
 from storage.work import Work
@@ -79,7 +78,12 @@ async def _kept(work: Work, anna: Person) -> dict[str, object]:
     facts = await work.talks.facts_of_employees([anna.id])
     return {
         "talks": facts,
-        "preparations": [await work.preparations.of(each.talk.id, party) for each in facts for party in Party],
+        "preparations": [
+            await work.preparations.by(author, each.talk.id)
+            for each in facts
+            for author in (each.talk.employee, each.talk.manager)
+            if author
+        ],
         "plans": [await _plan(work, each.id) for each in await _rows(work, tables.PlanVersion)],
         "leftovers": len(await _rows(work, tables.Leftover)),
     }

@@ -25,6 +25,7 @@ NEW_TABLES = (
     "unit_need",
 )
 PAPER = ("paper_on", "paper_by", "paper_recorded_on", "handed_over_on", "taken_over_on")
+ONE_LINE = ("reader", "subject", "thing", "what", "on")
 READ = ("read_person", "read_name", "read_party", "read_at", "read_on")
 
 
@@ -33,6 +34,7 @@ def upgrade() -> None:
     _life_of_plans()
     _talks()
     _new_columns()
+    _one_line_a_day()
     with op.batch_alter_table("nudge_step") as table:
         table.drop_index("ix_nudge_step_talk")
         table.drop_constraint("fk_nudge_step_talk", type_="foreignkey")
@@ -40,7 +42,28 @@ def upgrade() -> None:
     op.create_index("ix_nudge_step_thing", "nudge_step", ["thing"])
 
 
+def _one_line_a_day() -> None:
+    """Of what was read more than once on a day, the first line stays."""
+    with op.batch_alter_table("read_entry") as table:
+        table.add_column(sa.Column("on", sa.Date()))
+    op.execute("""UPDATE read_entry SET "on" = date(at)""")
+    op.execute(
+        """DELETE FROM read_entry WHERE EXISTS (
+            SELECT 1 FROM read_entry AS earlier
+            WHERE earlier.reader = read_entry.reader AND earlier.subject = read_entry.subject
+            AND earlier.thing = read_entry.thing AND earlier.what = read_entry.what
+            AND earlier."on" = read_entry."on" AND earlier.id < read_entry.id
+        )"""
+    )
+    with op.batch_alter_table("read_entry") as table:
+        table.alter_column("on", existing_type=sa.Date(), nullable=False)
+        table.create_unique_constraint("uq_read_entry_reader_subject_thing_what_on", list(ONE_LINE))
+
+
 def downgrade() -> None:
+    with op.batch_alter_table("read_entry") as table:
+        table.drop_constraint("uq_read_entry_reader_subject_thing_what_on", type_="unique")
+        table.drop_column("on")
     op.execute("DELETE FROM nudge_step WHERE thing NOT IN (SELECT id FROM talk)")
     with op.batch_alter_table("nudge_step") as table:
         table.drop_index("ix_nudge_step_thing")

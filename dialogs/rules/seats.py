@@ -1,0 +1,32 @@
+"""Knows who sits in a talk today: its two parties, and a deputy for a time (product.md, Rules of a talk)."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from dialogs.rules import deputies
+from dialogs.rules.facts import TalkFacts
+
+
+def seated(facts: TalkFacts, today: date) -> TalkFacts:
+    """The facts with whoever holds the talk today in the manager's place: a deputy who is not away, or the manager.
+
+    So it is the deputy who owes, and whom the employee waits for; a deputy who is away leaves it to the manager.
+    """
+    there = {each.delegation: each for each in facts.deputies if not any(one.covers(today) for one in each.absences)}
+    delegation = deputies.chosen(facts.talk, there, today)
+    if delegation is None:
+        return facts
+    return replace(
+        facts,
+        talk=replace(facts.talk, manager=delegation.deputy),
+        manager_readiness=there[delegation].readiness,
+        manager_absences=there[delegation].absences,
+        deputies=(),
+    )
+
+
+def has_seat(facts: TalkFacts, person: UUID, today: date) -> bool:
+    """Whether the person is a party of the talk today; its manager is one while a deputy holds it, too."""
+    delegation = deputies.chosen(facts.talk, (each.delegation for each in facts.deputies), today)
+    return facts.talk.party(person) is not None or (delegation is not None and delegation.deputy == person)

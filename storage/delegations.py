@@ -1,0 +1,43 @@
+"""Knows who stands in for whom: delegations by managers to people who are active."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from dialogs.rules.deputies import Delegation
+from dialogs.rules.spans import Span
+from dialogs.rules.talks import Talk
+from storage import tables
+from storage.transaction import Transaction
+
+
+class Delegations:
+    def __init__(self, transaction: Transaction) -> None:
+        self._in = transaction
+
+    async def of(self, talk: Talk) -> Sequence[Delegation]:
+        return (await delegations_of(self._in, [talk])).get(talk.id, ())
+
+
+async def delegations_of(transaction: Transaction, talks: Sequence[Talk]) -> Mapping[UUID, tuple[Delegation, ...]]:
+    """Each talk's, the earliest made first; talks without any are left out."""
+    theirs = await _by_managers(transaction, {talk.manager for talk in talks if talk.manager})
+    found = {talk.id: tuple(each for each in theirs if each.is_of(talk)) for talk in talks}
+    return {talk: delegations for talk, delegations in found.items() if delegations}
+
+
+async def _by_managers(transaction: Transaction, managers: Iterable[UUID]) -> list[Delegation]:
+    kept, person = tables.Delegation, tables.Person
+    query = (
+        select(kept)
+        .join(person, col(person.id) == kept.deputy)
+        .where(transaction.one_of(col(kept.manager), managers), col(person.active))
+        .order_by(col(kept.id))
+    )
+    return [delegation(row) for row in await transaction.session.exec(query)]
+
+
+def delegation(row: tables.Delegation) -> Delegation:
+    span = Span(starts_on=row.starts_on, ends_on=row.ends_on)
+    return Delegation(id=row.id, manager=row.manager, deputy=row.deputy, span=span, talk=row.talk)
