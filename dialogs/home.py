@@ -13,6 +13,7 @@ from dialogs.rules import obligations as rules
 from dialogs.rules import seats
 from dialogs.rules.obligations import Obligation, TalkFacts, What
 from dialogs.rules.people import Language, Person
+from dialogs.rules.talks import TalkKind
 from dialogs.turn import Turn
 
 MOST_LINES = 5
@@ -42,9 +43,13 @@ class Offer:
 
 @dataclass(frozen=True, kw_only=True)
 class TodoLine:
-    """One obligation. `about` is the employee's name, None for oneself; `others` is who waits or is waited for."""
+    """One obligation. `about` is the employee's name, None for oneself; `other` is who waits or is waited for.
+
+    `kind` is of the talk it belongs to, where it belongs to one.
+    """
 
     what: What
+    kind: TalkKind | None
     about: str | None
     other: str | None
     due: date
@@ -129,12 +134,13 @@ class Todo(Show, verb="home.todo"):
         people = await turn.work.people.many(
             person for each in owed for person in (each.about, each.owner, each.waiting) if person
         )
+        kinds = {fact.talk.id: fact.talk.kind for fact in facts}
         return TodoCard(
             name_of_reader=turn.who.first_name,
             today=turn.today,
-            mine=tuple(_line(turn, each, people) for each in mine[:MOST_LINES]),
+            mine=tuple(_line(turn, each, people, kinds) for each in mine[:MOST_LINES]),
             more=max(len(mine) - MOST_LINES, 0),
-            waiting=tuple(_line(turn, each, people) for each in waiting[:MOST_LINES]),
+            waiting=tuple(_line(turn, each, people, kinds) for each in waiting[:MOST_LINES]),
             more_waiting=max(len(waiting) - MOST_LINES, 0),
             done=_count_done(facts, turn.today),
             has_talks=bool(facts),
@@ -222,12 +228,13 @@ async def _is_manager(turn: Turn) -> bool:
     return await turn.work.people.has_reports(turn.who.id)
 
 
-def _line(turn: Turn, owed: Obligation, people: Mapping[UUID, Person]) -> TodoLine:
+def _line(turn: Turn, owed: Obligation, people: Mapping[UUID, Person], kinds: Mapping[UUID, TalkKind]) -> TodoLine:
     is_mine = owed.owner == turn.who.id
     other_id = owed.waiting if is_mine else owed.owner
     other = people.get(other_id) if other_id else None
     return TodoLine(
         what=owed.what,
+        kind=kinds.get(owed.thing),
         about=None if owed.about == turn.who.id else people[owed.about].name,
         other=other.first_name if other else None,
         due=owed.due,

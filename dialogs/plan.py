@@ -12,7 +12,7 @@ from dialogs.cards import Card
 from dialogs.forms import Fields
 from dialogs.plan_draft import goals_from
 from dialogs.ports import Why
-from dialogs.rules import plans
+from dialogs.rules import plans, seasons
 from dialogs.rules.obligations import What
 from dialogs.rules.people import Person
 from dialogs.rules.plans import Goal, PlanVersion, Stage
@@ -79,6 +79,8 @@ class OfTalk(Show, verb="plan.of_talk", answers=What.DRAFT_PLAN):
 
     async def show(self, turn: Turn) -> Card | Show:
         seat = await access.seat(turn, self.talk)
+        if seat.talk.kind is not TalkKind.DEVELOPMENT:  # it makes no plan
+            return OfEmployee(employee=seat.employee.id)
         version = await turn.work.plans.of_talk(self.talk)
         if version is None:
             begin = Begin(employee=seat.employee.id, talk=self.talk)
@@ -104,9 +106,9 @@ class OfEmployee(Show, verb="plan.of_employee"):
         if version:
             return Open(plan=version.id)
         facts = await turn.work.talks.facts_of_employees([employee.id])
-        development = next((each.talk for each in facts if each.talk.kind is TalkKind.DEVELOPMENT), None)
-        begin = Begin(employee=employee.id, talk=development.id if development else None)
-        talk = talks.Open(talk=development.id) if development else None
+        development = seasons.of_kind(facts, TalkKind.DEVELOPMENT).get(employee.id)
+        begin = Begin(employee=employee.id, talk=development.talk.id if development else None)
+        talk = talks.Open(talk=development.talk.id) if development else None
         return _no_plan(access.party_of(turn, employee), employee, begin, talk)
 
 
@@ -168,7 +170,8 @@ class Begin(Do, verb="plan.begin"):
             return
         seat = await access.seat(turn, self.talk)
         is_open = draft.talk is not None and await turn.work.talks.get(draft.talk) is not None
-        if seat.employee.id == draft.employee and not is_open:
+        makes_plans = seat.talk.kind is TalkKind.DEVELOPMENT
+        if seat.employee.id == draft.employee and makes_plans and not is_open:
             await turn.work.plans.save(replace(draft, version=draft.version + 1, talk=self.talk))
             await turn.work.messages.renew(self.talk)
 
@@ -178,7 +181,7 @@ class Begin(Do, verb="plan.begin"):
         if self.talk is None:
             return replace(draft, goals=_copied(turn, newest))
         seat = await access.seat(turn, self.talk)
-        if seat.employee.id != self.employee:
+        if seat.employee.id != self.employee or seat.talk.kind is not TalkKind.DEVELOPMENT:
             raise NotFound
         return replace(draft, talk=self.talk, goals=await goals_from(turn, seat))
 

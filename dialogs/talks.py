@@ -9,7 +9,7 @@ from dialogs import access
 from dialogs.access import Seat
 from dialogs.actions import Show, step, step_for
 from dialogs.cards import Card
-from dialogs.rules import obligations, seats, talks
+from dialogs.rules import obligations, seasons, seats, talks
 from dialogs.rules.obligations import Obligation, PlanFacts, Readiness, TalkFacts, What
 from dialogs.rules.talks import Outcome, Party, TalkKind, TalkState
 from dialogs.turn import NotFound, Turn
@@ -62,11 +62,14 @@ class TalksCard(Card, name="talks"):
 
 @dataclass(frozen=True, kw_only=True)
 class TalkLine:
+    """`opens_on` is the day the window opens, while that is still to come."""
+
     kind: TalkKind
     employee: str
     is_own: bool
     state: TalkState
     booked_at: datetime | None
+    opens_on: date | None
     open: "Open"
 
 
@@ -117,13 +120,19 @@ class Mine(Show, verb="talks.mine"):
         found = await turn.work.talks.facts_of(turn.who.id)
         every = [each for each in found if seats.has_seat(each, turn.who.id, turn.today)]
         own = [facts for facts in every if facts.talk.employee == turn.who.id]
-        chosen = own or every
+        chosen = seasons.to_choose_from(own, turn.today) if own else _of_reports(every, turn.today)
         if not chosen:
             return NoTalkCard()
         if len(chosen) == 1:
             return Open(talk=chosen[0].talk.id)
         people = await turn.work.people.many(facts.talk.employee for facts in chosen)
         return TalksCard(lines=tuple(_line(turn, facts, people[facts.talk.employee].name) for facts in chosen))
+
+
+def _of_reports(facts: Sequence[TalkFacts], today: date) -> list[TalkFacts]:
+    """Of each employee the talk that matters now."""
+    found = (seasons.at_hand(theirs, today) for theirs in seasons.by_employee(facts).values())
+    return [each for each in found if each]
 
 
 _HAS_A_BUTTON = (What.BOOK, What.PREPARE)  # whether it is owed or not: `new_time` and `preparation`
@@ -137,6 +146,7 @@ def _line(turn: Turn, facts: TalkFacts, name: str) -> TalkLine:
         is_own=talk.employee == turn.who.id,
         state=talks.state(talk, turn.today),
         booked_at=turn.local(talk.booked_at) if talk.booked_at else None,
+        opens_on=talk.window.opens_on if talk.window.opens_on > turn.today else None,
         open=Open(talk=talk.id),
     )
 

@@ -10,11 +10,11 @@ from dialogs import talks
 from dialogs.actions import Show, step_for
 from dialogs.cards import Card
 from dialogs.rules import obligations as rules
-from dialogs.rules import plans
+from dialogs.rules import plans, seasons
 from dialogs.rules import talks as talk_rules
 from dialogs.rules.obligations import Obligation, TalkFacts, What
 from dialogs.rules.people import Person
-from dialogs.rules.talks import TalkState
+from dialogs.rules.talks import TalkKind, TalkState
 from dialogs.turn import Turn
 
 PAGE = 10
@@ -29,9 +29,13 @@ class Filter(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class TeamLine:
-    """One report. `state` is None for a person without a talk in the cycle; `booked_at` is local time."""
+    """One report, with the talk that matters now: `kind` and `state` are None for a person without one.
+
+    `booked_at` is local time. What is `overdue` may be of any of the person's talks.
+    """
 
     name: str
+    kind: TalkKind | None
     is_absent: bool
     in_teams: bool
     state: TalkState | None
@@ -113,18 +117,21 @@ _NOT_BOOKED = (TalkState.UNBOOKED, TalkState.PROPOSED)
 
 async def _lines(turn: Turn, reports: Sequence[Person]) -> list[TeamLine]:
     ids = [each.id for each in reports]
-    facts = {each.talk.employee: each for each in await turn.work.talks.facts_of_employees(ids)}
+    facts = seasons.by_employee(await turn.work.talks.facts_of_employees(ids))
     agreed = await turn.work.plans.agreed_dates(ids)
-    return [_line(turn, report, facts.get(report.id), agreed) for report in reports]
+    return [_line(turn, report, facts.get(report.id, ()), agreed) for report in reports]
 
 
-def _line(turn: Turn, report: Person, facts: TalkFacts | None, agreed: Mapping[UUID, date]) -> TeamLine:
-    owed = rules.obligations(facts, turn.today) if facts else ()
-    own = next((each for each in owed if each.owner == turn.who.id), None)
+def _line(turn: Turn, report: Person, every: Sequence[TalkFacts], agreed: Mapping[UUID, date]) -> TeamLine:
+    facts = seasons.at_hand(every, turn.today)
+    owed = [each for fact in every for each in rules.obligations(fact, turn.today)]
+    mine = sorted((each for each in owed if each.owner == turn.who.id), key=lambda each: each.due)
+    own = next(iter(mine), None)
     is_agreed = plans.is_current(agreed.get(report.id), turn.today)
     is_on_paper = not is_agreed and plans.is_current(report.paper_plan_on, turn.today)
     return TeamLine(
         name=report.name,
+        kind=facts.talk.kind if facts else None,
         is_absent=report.is_absent(turn.today),
         in_teams=report.in_teams,
         state=talk_rules.state(facts.talk, turn.today) if facts else None,
@@ -139,9 +146,9 @@ def _line(turn: Turn, report: Person, facts: TalkFacts | None, agreed: Mapping[U
 
 
 def _open(facts: TalkFacts | None, own: Obligation | None) -> Show | None:
-    if facts is None:
-        return None
-    return step_for(own) if own and own.what is not What.PREPARE else talks.Open(talk=facts.talk.id)
+    if own and own.what is not What.PREPARE:
+        return step_for(own)
+    return talks.Open(talk=own.thing if own else facts.talk.id) if facts else None
 
 
 def _matches(line: TeamLine, wanted: Filter) -> bool:

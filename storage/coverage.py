@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from dialogs.rules import figures
+from dialogs.rules import figures, seasons
 from dialogs.rules.figures import Figures
 from dialogs.rules.people import Unit
 from dialogs.rules.talks import TalkKind
@@ -34,18 +34,25 @@ class Coverage:
 
 
 async def coverage(
-    database: Database, kind: TalkKind, today: date, *, cycle: str | None, unit: str | None, told: Told | None = None
-) -> Coverage:
-    """The figures of a cycle (None: the newest that is open), for one unit or all; raises Refused."""
+    database: Database, today: date, *, cycle: str | None, unit: str | None, told: Told | None = None
+) -> Mapping[TalkKind, Coverage]:
+    """The figures of each kind of talk in a cycle (None: the newest that is open), for one unit or all.
+
+    Raises Refused.
+    """
     chosen = _open_cycle(await list_cycles(database), cycle)
     async with database.reading() as work:
         units = await _all_units(work)
-        sums = figures.tree(units, await _by_unit(work, units, chosen.id, kind, today, told))
-        if unit is not None and unit not in sums:
+        if unit is not None and unit not in [each.id for each in units]:
             raise Refused(f"There is no unit “{unit}”: give the unit_id of the import files.")
+        by_kind = await _by_kind(work, units, chosen.id, today, told)
         below = await work.people.unit_and_below(unit) if unit is not None else units
+    sums = {kind: figures.tree(units, by_unit) for kind, by_unit in by_kind.items()}
     # Judged over all units, whichever are asked for: a part must not show what the whole hides.
-    return Coverage(cycle=chosen, units=below, sums=sums, shown=figures.without_small_groups(units, sums))
+    return {
+        kind: Coverage(cycle=chosen, units=below, sums=each, shown=figures.without_small_groups(units, each))
+        for kind, each in sums.items()
+    }
 
 
 def _open_cycle(cycles: Sequence[CycleLine], name: str | None) -> CycleLine:
@@ -65,23 +72,22 @@ async def _all_units(work: Work) -> list[Unit]:
     return [unit for root in roots.scalars().all() for unit in await work.people.unit_and_below(root)]
 
 
-async def _by_unit(
-    work: Work, units: Sequence[Unit], cycle: UUID, kind: TalkKind, today: date, told: Told | None
-) -> Mapping[str, Figures]:
-    """The figures of the people of exactly each unit."""
-    sums: dict[str, Figures] = {unit.id: Figures() for unit in units}
-    ids = list(sums)
+async def _by_kind(
+    work: Work, units: Sequence[Unit], cycle: UUID, today: date, told: Told | None
+) -> Mapping[TalkKind, Mapping[str, Figures]]:
+    """The figures of the people of exactly each unit, for each kind of talk."""
+    ids = [unit.id for unit in units]
+    sums = {kind: dict.fromkeys(ids, Figures()) for kind in TalkKind}
     for start in range(0, len(ids), UNITS_AT_ONCE):
         people = await work.people.in_units(ids[start : start + UNITS_AT_ONCE])
         everybody = [person.id for person in people]
-        every_talk = await work.talks.facts_of_employees(everybody)
-        facts = {
-            each.talk.employee: each for each in every_talk if (each.talk.cycle, each.talk.kind) == (cycle, kind)
-        }
+        of_cycle = [each for each in await work.talks.facts_of_employees(everybody) if each.talk.cycle == cycle]
         agreed = await work.plans.agreed_dates(everybody)
-        for person in people:
-            one = figures.of_person(person, facts.get(person.id), agreed.get(person.id), today)
-            sums[person.unit] = sums[person.unit] + one
+        for kind, by_unit in sums.items():
+            facts = seasons.of_kind(of_cycle, kind)
+            for person in people:
+                one = figures.of_person(person, facts.get(person.id), agreed.get(person.id), today)
+                by_unit[person.unit] = by_unit[person.unit] + one
         if told:
             told(min(start + UNITS_AT_ONCE, len(ids)), len(ids))
     return sums

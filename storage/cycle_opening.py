@@ -115,8 +115,7 @@ class Opening:
             employment = Employment(
                 form=person.employment_form, starts_on=person.employed_from, ends_on=person.employed_to
             )
-            for kind in kinds:
-                talks.add(cycle.id, person, kind, window_for(employment, kind, scope), scope)
+            talks.add(cycle.id, person, {kind: window_for(employment, kind, scope) for kind in kinds}, scope)
         return talks
 
 
@@ -130,13 +129,15 @@ class _Talks:
         self._not_included: Counter[str] = Counter()
         self._not_employed = 0
 
-    def add(self, cycle: UUID, person: Row[Any], kind: TalkKind, window: Window | None, scope: Scope) -> None:
-        if (person.id, kind) in self._there:
+    def add(self, cycle: UUID, person: Row[Any], windows: Mapping[TalkKind, Window | None], scope: Scope) -> None:
+        """The person's talks that are missing; whoever has none in this cycle is counted once, with the reason."""
+        for kind, window in windows.items():
+            if window and (person.id, kind) not in self._there:
+                row = {"id": uuid7(), "cycle": cycle, "kind": kind, "employee": person.id, "manager": person.manager}
+                self.rows.append({**row, **_dates(window), "version": 1})
+        if any(window or (person.id, kind) in self._there for kind, window in windows.items()):
             return
-        if window is not None:
-            row = {"id": uuid7(), "cycle": cycle, "kind": kind, "employee": person.id, "manager": person.manager}
-            self.rows.append({**row, **_dates(window), "version": 1})
-        elif is_included_form(person.employment_form, scope):
+        if is_included_form(person.employment_form, scope):
             self._not_employed += 1
         else:
             self._not_included[person.employment_form or ""] += 1

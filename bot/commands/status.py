@@ -1,7 +1,7 @@
 """The command that shows coverage: for each unit, how far the talks and the plans have come."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dialogs.rules.people import Unit
+    from dialogs.rules.talks import TalkKind
     from storage.coverage import Coverage
 
 TALK_COLUMNS = ("not_included", "none", "ongoing", "done", "absent")
@@ -26,55 +27,65 @@ def status(
 ) -> None:
     """Show how far talks and plans have come.
 
-    For each unit with all below it: development talks none, ongoing, done, absent; current plans. Groups under six
+    For each unit with all below it: each kind of talk none, ongoing, done, absent; current plans. Groups under six
     are hidden, and so is what would show one as a difference.
     """
-    coverage, today = asyncio.run(_coverage(unit, cycle))
+    by_kind, today = asyncio.run(_coverage(unit, cycle))
+    any_kind = next(iter(by_kind.values()))
     if output is Format.JSON:
-        show_json(_document(coverage, today))
+        show_json(_document(by_kind, any_kind, today))
         return
-    names = [name.replace("_", " ") for name in (*TALK_COLUMNS, *PLAN_COLUMNS)]
-    show_table(("unit", "employees", *names), _rows(coverage))
-    say(f"{coverage.cycle.name}, {today}. {HIDDEN}: the group is too small to be shown, or would show one that is.")
+    for kind, coverage in by_kind.items():
+        say(f"{kind.capitalize()} talks")
+        show_table(("unit", "employees", *_titles(TALK_COLUMNS)), _rows(coverage, TALK_COLUMNS))
+    say("Plans")
+    show_table(("unit", "employees", *_titles(PLAN_COLUMNS)), _rows(any_kind, PLAN_COLUMNS))
+    say(f"{any_kind.cycle.name}, {today}. {HIDDEN}: the group is too small to be shown, or would show one that is.")
 
 
-async def _coverage(unit: str | None, cycle: str | None) -> "tuple[Coverage, date]":
+def _titles(columns: tuple[str, ...]) -> list[str]:
+    return [name.replace("_", " ") for name in columns]
+
+
+async def _coverage(unit: str | None, cycle: str | None) -> "tuple[Mapping[TalkKind, Coverage], date]":
     from bot.compose import open_database, today_of
     from bot.settings import Settings
-    from dialogs.rules.talks import TalkKind
     from storage.coverage import coverage
 
     settings = Settings()
     today = today_of(settings)
     async with open_database(settings) as database:
         with progress("Counting units") as told:
-            found = await coverage(database, TalkKind.DEVELOPMENT, today, cycle=cycle, unit=unit, told=told)
+            found = await coverage(database, today, cycle=cycle, unit=unit, told=told)
     return found, today
 
 
-def _rows(coverage: "Coverage") -> Iterator[tuple[object, ...]]:
+def _rows(coverage: "Coverage", columns: tuple[str, ...]) -> Iterator[tuple[object, ...]]:
     depths: dict[str | None, int] = {}
     for unit in coverage.units:
         depths[unit.id] = depths.get(unit.parent, -1) + 1
         shown = coverage.shown.get(unit.id)
-        figures = [HIDDEN if shown is None else getattr(shown, name) for name in (*TALK_COLUMNS, *PLAN_COLUMNS)]
+        figures = [HIDDEN if shown is None else getattr(shown, name) for name in columns]
         yield "  " * depths[unit.id] + unit.name, coverage.sums[unit.id].employees, *figures
 
 
-def _document(coverage: "Coverage", today: "date") -> dict[str, Any]:
-    units = [_unit(coverage, unit) for unit in coverage.units]
-    return {"cycle": coverage.cycle.name, "date": today.isoformat(), "units": units}
+def _document(by_kind: "Mapping[TalkKind, Coverage]", any_kind: "Coverage", today: "date") -> dict[str, Any]:
+    units = [_unit(by_kind, any_kind, unit) for unit in any_kind.units]
+    return {"cycle": any_kind.cycle.name, "date": today.isoformat(), "units": units}
 
 
-def _unit(coverage: "Coverage", unit: "Unit") -> dict[str, Any]:
-    """`talks` and `plans` are null where the group may not be shown."""
-    shown = coverage.shown.get(unit.id)
-    talks = shown and {"development": {name: getattr(shown, name) for name in TALK_COLUMNS}}
+def _unit(by_kind: "Mapping[TalkKind, Coverage]", any_kind: "Coverage", unit: "Unit") -> dict[str, Any]:
+    """`talks` and `plans` are null where the group may not be shown: it is as large whichever talks are counted."""
+    shown = any_kind.shown.get(unit.id)
+    talks = shown and {
+        kind.value: {name: getattr(coverage.shown[unit.id], name) for name in TALK_COLUMNS}
+        for kind, coverage in by_kind.items()
+    }
     return {
         "unit_id": unit.id,
         "name": unit.name,
         "parent_unit_id": unit.parent,
-        "employees": coverage.sums[unit.id].employees,
+        "employees": any_kind.sums[unit.id].employees,
         "talks": talks,
         "plans": shown and {name: getattr(shown, name) for name in PLAN_COLUMNS},
     }

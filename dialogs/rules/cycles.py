@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from dialogs.rules.talks import TalkKind, Window
 
-OPENED_KINDS = (TalkKind.DEVELOPMENT,)
+OPENED_KINDS = tuple(TalkKind)
 """The kinds of talk that a cycle opens."""
 
 INCLUDED_FORMS: Mapping[str, int] = {"tillsvidare": 0, "visstid": 0}
@@ -79,6 +79,7 @@ def window_for(employment: Employment, kind: TalkKind, scope: Scope) -> Window |
 
     Included is who has an included form of employment for long enough, at the time the window opens or later in
     the cycle. Who comes in after the window has opened has their own: it opens that day and lasts 90 days at least.
+    Who comes when the performance talks or the pay talks are over has none of these: there is no plan to follow up.
     """
     window = scope.windows[kind]
     if not is_included_form(employment.form, scope):
@@ -86,7 +87,8 @@ def window_for(employment: Employment, kind: TalkKind, scope: Scope) -> Window |
     months = scope.forms[_known_as(employment.form)]
     since = add_months(employment.starts_on, months) if employment.starts_on else window.opens_on
     first, last = max(since, window.opens_on), employment.ends_on or date.max
-    if first > min(last, scope.closes_on):
+    is_over = kind is not TalkKind.DEVELOPMENT and since > window.hold_by
+    if is_over or first > min(last, scope.closes_on):
         return None
     return _late(window, since) if since > window.opens_on else window
 

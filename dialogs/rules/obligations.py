@@ -38,8 +38,8 @@ def obligations(facts: TalkFacts, today: date) -> tuple[Obligation, ...]:
 
 
 def is_done(facts: TalkFacts, today: date) -> bool:
-    """The talk was held and, for a talk that makes a plan, the plan is agreed."""
-    return talks.held_on(facts.talk, today) is not None and results.plan_is_agreed(facts)
+    """The talk was held, and has produced what its kind produces."""
+    return talks.held_on(facts.talk, today) is not None and results.are_there(facts)
 
 
 def _owed(facts: TalkFacts, today: date) -> Iterator[Obligation]:

@@ -7,15 +7,20 @@ from dialogs.rules import talks
 from dialogs.rules.facts import TalkFacts
 from dialogs.rules.owing import Obligation, What, owe
 from dialogs.rules.plans import Stage
-from dialogs.rules.talks import Party
+from dialogs.rules.talks import Party, TalkKind
 from dialogs.rules.working_days import add_working_days
 
 PLAN_WITHIN = 10  # working days
 
 
+def are_there(facts: TalkFacts) -> bool:
+    """Whether there is nothing left to produce: only the development talk makes a plan (product.md, Talks)."""
+    return facts.talk.kind is not TalkKind.DEVELOPMENT or plan_is_agreed(facts)
+
+
 def plan(facts: TalkFacts, today: date) -> Iterator[Obligation]:
     held_on, plan = talks.held_on(facts.talk, today), facts.plan
-    if held_on is None or plan_is_agreed(facts):
+    if held_on is None or are_there(facts):
         return
     if plan and plan.stage is Stage.PROPOSED and plan.proposed_by and plan.proposed_on:
         due = add_working_days(plan.proposed_on, PLAN_WITHIN)

@@ -47,35 +47,34 @@ async def talks(database: Database) -> Sequence[Row[Any]]:
         return (await connection.execute(select(TALK).order_by(TALK.c.opens_on))).all()
 
 
-async def test_everybody_included_has_one_development_talk_with_their_manager(database: Database) -> None:
+async def test_everybody_included_has_one_talk_of_each_kind_with_their_manager(database: Database) -> None:
     await imported(database, BO, ANNA, HOURLY, {**HANNA, "employment_form": "visstid"})
     result = await opened(database)
-    assert (result.is_new, result.year, result.added, result.there_already) == (True, 2026, 3, 0)
-    assert (result.not_included, result.without_manager) == ({"Timavlönad": 1}, 1)
+    assert (result.is_new, result.year, result.added, result.there_already) == (True, 2026, 9, 0)
+    assert (result.not_included, result.without_manager) == ({"Timavlönad": 1}, 3)
     found = await talks(database)
-    window = default_windows(2026)[TalkKind.DEVELOPMENT]
     assert {(talk.kind, talk.opens_on, talk.hold_by) for talk in found} == {
-        (TalkKind.DEVELOPMENT, window.opens_on, window.hold_by)
+        (kind, window.opens_on, window.hold_by) for kind, window in default_windows(2026).items()
     }
-    assert len({talk.employee for talk in found}) == 3
-    assert [talk.manager is None for talk in found].count(True) == 1
+    assert len({(talk.employee, talk.kind) for talk in found}) == 9
+    assert [talk.manager is None for talk in found].count(True) == 3
 
 
 async def test_a_second_run_adds_only_what_is_missing(database: Database) -> None:
     await imported(database, BO, ANNA)
     await opened(database)
     again = await opened(database)
-    assert (again.is_new, again.added, again.there_already) == (False, 0, 2)
+    assert (again.is_new, again.added, again.there_already) == (False, 0, 6)
     await imported(database, BO, ANNA, NEW)
     later = await opened(database)
-    assert (later.added, later.there_already) == (1, 2)
+    assert (later.added, later.there_already) == (3, 6)
 
 
 async def test_two_openings_at_once_give_everybody_one_talk(database: Database) -> None:
     await imported(database, BO, ANNA)
     first, second = await asyncio.gather(opened(database), opened(database))
     assert {first.is_new, second.is_new} == {True, False}
-    assert (first.added + second.added, len(await talks(database))) == (2, 2)
+    assert (first.added + second.added, len(await talks(database))) == (6, 6)
     third, fourth = await asyncio.gather(opened(database), opened(database))
     assert (third.added, fourth.added) == (0, 0)
 
@@ -83,20 +82,20 @@ async def test_two_openings_at_once_give_everybody_one_talk(database: Database) 
 async def test_who_starts_during_the_cycle_has_a_window_of_their_own(database: Database) -> None:
     await imported(database, BO, NEW)
     await opened(database)
-    last = (await talks(database))[-1]
+    last = [talk for talk in await talks(database) if talk.kind is TalkKind.DEVELOPMENT][-1]
     assert (last.opens_on, last.hold_by) == (date(2026, 11, 2), date(2027, 1, 31))
 
 
 async def test_whose_employment_ends_before_the_window_is_not_included(database: Database) -> None:
     await imported(database, BO, {**ANNA, "employed_to": "2027-08-31"})
     result = await opened(database, "2027", 2027)
-    assert (result.added, result.not_employed) == (1, 1)
+    assert (result.added, result.not_employed) == (3, 1)
 
 
 async def test_a_pilot_covers_its_units_only(database: Database) -> None:
     await imported(database, BO, ANNA)
     pilot = await opened(database, "Pilot", 2026, 'units = ["B"]')
-    assert (pilot.added, pilot.not_covered) == (1, 1)
+    assert (pilot.added, pilot.not_covered) == (3, 1)
 
 
 async def test_a_file_with_faults_opens_nothing_and_the_mended_one_does(database: Database) -> None:
@@ -104,7 +103,7 @@ async def test_a_file_with_faults_opens_nothing_and_the_mended_one_does(database
     with pytest.raises(FaultyFiles, match=r"CYCLE.toml, line 1, units: the unit “Z” is not known"):
         await opened(database, "Pilot", 2026, 'units = ["Z"]')
     assert await list_cycles(database) == []
-    assert (await opened(database, "Pilot", 2026, 'units = ["A"]')).added == 2
+    assert (await opened(database, "Pilot", 2026, 'units = ["A"]')).added == 6
 
 
 async def test_other_dates_for_a_cycle_that_is_open_are_refused(database: Database) -> None:
@@ -113,7 +112,7 @@ async def test_other_dates_for_a_cycle_that_is_open_are_refused(database: Databa
     await opened(database, "2026", 2026, own)
     with pytest.raises(Refused, match=r"opened with other dates \(.*2026-12-15"):
         await opened(database)
-    assert (await opened(database, file=own)).there_already == 2
+    assert (await opened(database, file=own)).there_already == 6
 
 
 async def test_another_year_for_a_cycle_that_is_open_is_refused(database: Database) -> None:
@@ -130,14 +129,14 @@ async def test_without_a_year_the_present_cycle_is_meant(database: Database) -> 
 async def test_a_closed_cycle_owes_nothing_any_more_and_cannot_be_opened_again(database: Database) -> None:
     await imported(database, BO, ANNA)
     await opened(database)
-    assert await close_cycle(database, "2026", TODAY) == 2
+    assert await close_cycle(database, "2026", TODAY) == 6
     async with database.reading() as work:
         assert await work.talks.facts_of_employees([talk.employee for talk in await talks(database)]) == []
     with pytest.raises(Refused, match="closed on 2026-10-01"):
         await opened(database)
     with pytest.raises(Refused, match="already"):
         await close_cycle(database, "2026", TODAY)
-    assert (await opened(database, "again")).added == 2
+    assert (await opened(database, "again")).added == 6
 
 
 async def test_cards_in_the_chat_are_shown_anew_when_their_cycle_is_closed(database: Database) -> None:
@@ -174,5 +173,5 @@ async def test_the_list_tells_windows_talks_and_state_of_each_cycle_the_newest_f
     await opened(database, "2026", 2026)
     new, old = await list_cycles(database)
     assert (new.name, new.year, new.closes_on, new.closed_on) == ("2026", 2026, date(2027, 6, 30), None)
-    assert (new.windows, new.talks) == (default_windows(2026), {TalkKind.DEVELOPMENT: 2})
+    assert (new.windows, new.talks) == (default_windows(2026), dict.fromkeys(TalkKind, 2))
     assert (old.name, old.closed_on) == ("2025", TODAY)
