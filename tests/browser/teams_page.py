@@ -81,6 +81,7 @@ class TeamsPage:
     ) -> Self:
         """The page of the Playground on `port`: its chat alone, in Swedish time, offline but for this machine.
 
+        Comes back when the page has told the bot that it is there: it then gets all that arrives.
         scale: pixels of a picture for each pixel of `width`.
         """
         context = await browser.new_context(
@@ -93,7 +94,8 @@ class TeamsPage:
         context.set_default_timeout(PATIENCE)
         await context.route(_is_elsewhere, _refuse)
         opened = cls(await context.new_page())
-        await opened.page.goto(f"http://127.0.0.1:{port}/")
+        async with opened.page.expect_response(_is_presence):
+            await opened.page.goto(f"http://127.0.0.1:{port}/")
         await opened._box.evaluate(CHAT_ALONE)
         if width <= WIDEST_PHONE:
             await opened.page.add_style_tag(content=LIKE_A_PHONE)
@@ -293,6 +295,10 @@ def _addresses(message: ConsoleMessage) -> list[str]:
 
 async def _refuse(route: Route) -> None:
     await route.abort()
+
+
+def _is_presence(response: Response) -> bool:
+    return response.request.method == "POST" and urlsplit(response.url).path.endswith("/installation")
 
 
 def _is_answer(response: Response) -> bool:

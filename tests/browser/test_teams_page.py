@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.async_api import expect
 
 from bot.demo import employer
-from bot.demo.playground import playground
+from bot.demo.playground import meet, playground
 from tests.browser.teams_page import CHROMIUM, DESKTOP, PHONE, TeamsPage, chromium
 from tests.fake_teams.throwaway_bot import ThrowawayBot, button, card, message, text
 
@@ -99,6 +99,13 @@ async def page(port: int, request: pytest.FixtureRequest) -> AsyncIterator[Teams
         assert await opened.warnings() == []
 
 
+@pytest.fixture
+async def anna(bot: ThrowawayBot, port: int) -> Any:
+    """Where Anna is, as the bot knows it since it has met her. She has not opened her page."""
+    await meet(employer.personas(port)[0])
+    return bot.received[-1]
+
+
 def pressed(bot: ThrowawayBot) -> Any:
     """What the last press carried, without what the button itself carries."""
     data = bot.received[-1]["value"]["action"]["data"]
@@ -160,6 +167,39 @@ async def test_a_message_is_answered_and_a_sent_card_changes_in_place(page: Team
     await page.wait_for_text("Ändrat")
     await expect(page.cards).to_have_count(2)
     assert "igen" in await page.text()
+
+
+async def test_what_was_sent_before_the_page_was_opened_is_shown_when_it_opens(
+    bot: ThrowawayBot, anna: Any, port: int
+) -> None:
+    await bot.send(anna, "Medan du var borta")
+    changed = await bot.send(anna, card(text("Som det var")))
+    await bot.call("PUT", anna, f"/{changed}", message(card(text("Som det är nu"))))
+    async with chromium() as browser:
+        page = await TeamsPage.open(browser, port, PHONE)
+        await page.wait_for_text("Som det är nu")
+        assert "Medan du var borta" in await page.text()
+        assert "Som det var" not in await page.text()
+        assert page.faults == []
+
+
+async def test_a_change_of_a_card_that_the_reopened_page_has_not_got_loses_nothing_that_comes_after_it(
+    bot: ThrowawayBot, anna: Any, port: int
+) -> None:
+    async with chromium() as browser:
+        earlier = await TeamsPage.open(browser, port, PHONE)
+        shown = await bot.send(anna, card(text("På den första sidan")))
+        await earlier.wait_for_text("På den första sidan")
+        await earlier.page.reload()
+        await earlier.close()
+        page = await TeamsPage.open(browser, port, PHONE)
+        status, _ = await bot.call("PUT", anna, f"/{shown}", message(card(text("Ändrat"))))
+        for number in range(3):
+            await bot.send(anna, f"Efteråt {number}")
+        await page.wait_for_text("Efteråt 2")
+        assert status == 200
+        assert [number for number in range(3) if f"Efteråt {number}" not in await page.text()] == []
+        assert page.faults == []
 
 
 @pytest.mark.parametrize("page", [DESKTOP, PHONE], indirect=True)
