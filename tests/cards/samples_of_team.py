@@ -7,7 +7,7 @@ from datetime import date
 from dialogs import nudging, team
 from dialogs.ports import NudgeStep
 from dialogs.rules import talks as rules
-from dialogs.rules.obligations import obligations
+from dialogs.rules.obligations import What, obligations
 from dialogs.rules.people import Person
 from dialogs.rules.talks import Outcome, Party, Talk
 from tests.cards.people import (
@@ -26,6 +26,8 @@ from tests.cards.people import (
 )
 from tests.cards.samples import Sample
 from tests.cards.world import TODAY, World, uid
+
+DONE = (What.CONFIRM_HELD, What.DRAFT_PLAN, What.ANSWER_PLAN)
 
 
 def samples() -> Iterator[Sample]:
@@ -86,11 +88,11 @@ def _nudge() -> Iterator[Sample]:
 
 
 def _nudged(world: World, who: Person, today: date, lines: int = 3, done: int = 0) -> nudging.NudgeCard:
-    """A nudge of the first lines of what somebody owes; those that are done arose on another day."""
+    """A nudge of the first lines of what somebody owes; in place of those that are done stands what nobody owes."""
     facts = [world.talks.facts_now(each) for each in world.talks.by_id.values()]
     owed = [each for fact in facts for each in obligations(fact, today) if each.owner == who.id][:lines]
     world.nudges.by_id[uid("nudge")] = tuple(
-        NudgeStep(what=each.what, thing=each.thing, since=date(2025, 9, 1) if number < done else each.since)
+        NudgeStep(what=DONE[number] if number < done else each.what, thing=each.thing, since=each.since)
         for number, each in enumerate(owed)
     )
     card = world.see(who, nudging.Open(nudge=uid("nudge")), today)
