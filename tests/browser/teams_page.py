@@ -36,6 +36,7 @@ _OPTIONS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--lang=sv-SE",
 )
 _UNKNOWN_MESSAGE = "setMessage: Message with ID"  # a card that was shown on an earlier page, and is shown anew
 _ANSWERS = ("/_conversation/v1/invoke", "/_conversation/v1/submit", "/messages")
