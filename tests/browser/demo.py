@@ -71,9 +71,9 @@ async def demo(root: Path) -> AsyncIterator[Demo]:
 
 
 def _environ() -> dict[str, str]:
-    """The caller's environment without what it says about a Planlots of the caller's own."""
+    """The caller's environment without what it says about a Planlots of the caller's own; this checkout is tried."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PLANLOTS_")}
-    return kept | {"PLANLOTS_PORT": str(SERVICE_PORT), "DEMO_BROWSER": "none"}
+    return kept | {"PLANLOTS_PORT": str(SERVICE_PORT), "DEMO_BROWSER": "none", "PYTHONPATH": str(ROOT)}
 
 
 async def _until_ready(running: asyncio.Task[int], told: io.StringIO, errors: io.StringIO) -> None:
