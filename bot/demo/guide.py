@@ -14,8 +14,8 @@ _ROLES = {
 }
 _TO_TRY = {
     "Anna": ("vad har jag kvar? · förbered samtalet · min plan", "what is left for me? · my plan"),
-    "Bo": ("mitt team · vem är försenad? · boka samtal med Anna", "my team · who is overdue?"),
-    "Hanna": ("läget i regionen · läget på Vårdcentralen Ripan", "coverage for the region"),
+    "Bo": ("mitt team · vem är försenad?", "my team · who is overdue?"),
+    "Hanna": ("hur många har en plan? · hjälp", "how many have a plan?"),
 }
 
 
