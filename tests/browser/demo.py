@@ -18,7 +18,7 @@ from storage.tables import BEHIND, SENDING, WAITING
 
 ROOT = Path(__file__).parents[2]
 SERVICE_PORT, FIRST_PORT = 4978, 57150  # so that a demo that somebody looks at can go on beside
-_STARTS_WITHIN, _SETTLES_WITHIN = 90.0, 20.0  # seconds
+_STARTS_WITHIN, _SETTLES_WITHIN = 120.0, 60.0  # seconds
 _GLANCE = 0.05
 _UNDER_WAY = f"SELECT count(*) FROM message WHERE ({WAITING}) OR ({SENDING}) OR ({BEHIND}) OR lease_until IS NOT NULL"
 

@@ -25,7 +25,7 @@ from tests.browser.appearance import CHAT_ALONE, LIKE_A_PHONE, NEEDED_HEIGHT, WH
 CHROMIUM = Path("/usr/bin/chromium")
 PHONE, DESKTOP = 390, 1000  # widths of the page in CSS pixels
 WIDEST_PHONE = 599
-PATIENCE = 30_000.0  # milliseconds
+PATIENCE = 120_000.0  # milliseconds: for what never comes, on a machine however busy
 _HEIGHT = 844
 _TALLEST = 8_000
 _AROUND_A_CARD = 300  # the chat's own margins, and the box to write in
