@@ -59,7 +59,7 @@ def unchecked_database(settings: Settings) -> Database:
     file = engines.sqlite_file(url)
     if file is not None and not file.exists():
         raise NotFit(f"There is no database yet ({file}): run `planlots db upgrade`.")
-    return Database.open(url, keyring_of(settings))
+    return Database.open(url, keyring_of(settings), settings.weeks_after_leave)
 
 
 def url_of(settings: Settings) -> str:

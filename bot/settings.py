@@ -25,6 +25,7 @@ from pydantic_settings import (
 
 from bot import setting_values as values
 from bot.setting_faults import PREFIX, Fault, SettingsError, combination_faults, field_faults, is_on
+from dialogs.rules.standstill import WEEKS_AFTER_LEAVE
 
 __all__ = ["Fault", "Settings", "SettingsError"]
 
@@ -94,6 +95,9 @@ class Settings(BaseSettings):
     )
     timezone: Annotated[ZoneInfo, BeforeValidator(values.read_timezone)] = Field(
         ZoneInfo("Europe/Stockholm"), description="Give a name such as Europe/Stockholm."
+    )
+    weeks_after_leave: int = Field(
+        WEEKS_AFTER_LEAVE, ge=1, le=26, description="Give whole weeks, 1 to 26; 4 are usual."
     )
     send_rate: float = Field(25.0, gt=0, le=50, description="Give messages a second, above 0 and at most 50.")
     openid_metadata_url: Annotated[str, BeforeValidator(values.read_web_address)] = Field(

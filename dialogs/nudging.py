@@ -141,8 +141,9 @@ def plan_questions(facts: Iterable[TalkFacts], people: "dict[UUID, Person]", now
         if each.talk.booked_at and each.talk.booked_at <= now - ASK_AFTER_TALK
         if talks.state(each.talk, today) in (TalkState.BOOKED, TalkState.TO_CONFIRM)
         for owner in (each.talk.employee, each.talk.manager)
-        if owner in people and people[owner].in_teams and not people[owner].is_absent(today)
+        if owner in people and people[owner].in_teams
         if (party := each.talk.party(owner)) and each.talk.word(party) is None
+        if not each.talk.stops.of(party).covers(today)
     ]
 
 

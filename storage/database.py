@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from dialogs.rules.standstill import WEEKS_AFTER_LEAVE
 from storage import engines, schema
 from storage.keyring import Keyring
 from storage.transaction import Transaction
@@ -18,28 +19,29 @@ from storage.work import Work
 class Database:
     """Opened once, closed once. No transaction may be open while something slow is awaited (Teams, Graph)."""
 
-    def __init__(self, url: str, keyring: Keyring) -> None:
+    def __init__(self, url: str, keyring: Keyring, weeks_after_leave: int = WEEKS_AFTER_LEAVE) -> None:
         self._file = engines.sqlite_file(url)
         self._writing = engines.writing(url)
         self._reading = engines.reading(url, self._writing)
         self._keyring = keyring
+        self._weeks_after_leave = weeks_after_leave
 
     @classmethod
-    def open(cls, url: str, keyring: Keyring) -> "Database":
+    def open(cls, url: str, keyring: Keyring, weeks_after_leave: int = WEEKS_AFTER_LEAVE) -> "Database":
         """`url` names SQLite or PostgreSQL; raises ValueError for others. Connects when first used."""
-        return cls(url, keyring)
+        return cls(url, keyring, weeks_after_leave)
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
         """One writing transaction: committed at the end, rolled back on any exception."""
         async with self._session(self._writing) as session, session.begin():
-            yield Work(Transaction(session, self._keyring, writes=True))
+            yield Work(self._transaction(session, writes=True))
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Work]:
         """One reading transaction: it sees one state from first to last, and refuses to write."""
         async with self._session(self._reading) as session, session.begin():
-            yield Work(Transaction(session, self._keyring, writes=False))
+            yield Work(self._transaction(session, writes=False))
 
     async def check(self) -> list[str]:
         """What is wrong with the database, with the remedy; empty when it is fit for use."""
@@ -54,6 +56,9 @@ class Database:
     async def close(self) -> None:
         await self._writing.dispose()
         await self._reading.dispose()
+
+    def _transaction(self, session: AsyncSession, *, writes: bool) -> Transaction:
+        return Transaction(session, self._keyring, writes, self._weeks_after_leave)
 
     def _session(self, engine: AsyncEngine) -> AsyncSession:
         return AsyncSession(engine, expire_on_commit=False, execution_options={"populate_existing": True})

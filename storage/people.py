@@ -1,6 +1,7 @@
 """Knows the people of the organisation, as far as they are active, and its units."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, update
@@ -8,6 +9,7 @@ from sqlmodel import col, select
 
 from dialogs.rules.people import Absence, Language, Person, Unit
 from storage import tables
+from storage.paper_plans import paper_plans_of
 from storage.transaction import Transaction
 
 _AFTER_Z = str.maketrans("åäö", "{|}")  # in this order, right after z
@@ -59,7 +61,8 @@ class People:
         query = select(tables.Person).where(condition, col(tables.Person.active))
         rows = (await self._in.session.exec(query)).all()
         absences = await absences_of(self._in, [row.id for row in rows])
-        people = [_person(row, absences.get(row.id, ())) for row in rows]
+        on_paper = await paper_plans_of(self._in, [row.id for row in rows])
+        people = [_person(row, absences.get(row.id, ()), on_paper.get(row.id)) for row in rows]
         return sorted(people, key=lambda person: (_alphabetical(person.name), person.id))
 
 
@@ -74,7 +77,7 @@ async def absences_of(transaction: Transaction, people: Iterable[UUID]) -> Mappi
     return found
 
 
-def _person(row: tables.Person, absences: tuple[Absence, ...]) -> Person:
+def _person(row: tables.Person, absences: tuple[Absence, ...], paper_plan_on: date | None) -> Person:
     return Person(
         id=row.id,
         name=row.name,
@@ -83,7 +86,7 @@ def _person(row: tables.Person, absences: tuple[Absence, ...]) -> Person:
         manager=row.manager,
         hr_unit=row.hr_unit,
         in_teams=row.aad_object_id is not None,
-        paper_plan_on=row.paper_plan_on,
+        paper_plan_on=paper_plan_on,
         absences=absences,
     )
 

@@ -1,6 +1,7 @@
 """Knows the talks of open cycles with employees who are active, and the facts about them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -8,9 +9,11 @@ from sqlalchemy import ColumnElement, ScalarSelect, delete, or_, true
 from sqlmodel import col, select
 
 from dialogs.rules.facts import Deputy, PlanFacts, Readiness, TalkFacts
-from dialogs.rules.talks import Outcome, Paper, Talk, Window, Word
+from dialogs.rules.talks import Outcome, Paper, Stops, Talk, Window, Word
 from storage import tables
 from storage.delegations import delegations_of
+from storage.paper_plans import paper_plans_of
+from storage.pauses import read_pauses
 from storage.people import absences_of
 from storage.plans import facts_of_plans
 from storage.transaction import Transaction
@@ -55,19 +58,18 @@ class Talks:
         talks = await self._open(condition)
         ids = [talk.id for talk in talks]
         delegations = await delegations_of(self._in, talks)
-        people = [person for talk in talks for person in (talk.employee, talk.manager) if person]
-        people += [each.deputy for every in delegations.values() for each in every]
+        deputies = [each.deputy for every in delegations.values() for each in every]
+        absences = await absences_of(self._in, deputies) if deputies else {}
         readiness = await self._readiness(ids)
         plans: Mapping[UUID, PlanFacts] = await facts_of_plans(self._in, ids)
-        absences = await absences_of(self._in, people)
+        on_paper = await paper_plans_of(self._in, [talk.employee for talk in talks])
         return [
             TalkFacts(
                 talk=talk,
                 employee_readiness=readiness.get((talk.id, talk.employee), Readiness()),
                 manager_readiness=readiness.get((talk.id, talk.manager), Readiness()),
                 plan=plans.get(talk.id),
-                employee_absences=absences.get(talk.employee, ()),
-                manager_absences=absences.get(talk.manager, ()) if talk.manager else (),
+                paper_plan_on=on_paper.get(talk.employee),
                 deputies=tuple(
                     Deputy(
                         delegation=each,
@@ -81,16 +83,35 @@ class Talks:
         ]
 
     async def _open(self, condition: ColumnElement[bool]) -> list[Talk]:
+        talk, person, cycle = tables.Talk, tables.Person, tables.Cycle
         query = (
-            select(tables.Talk)
-            .join(tables.Cycle, col(tables.Cycle.id) == tables.Talk.cycle)
-            .join(tables.Person, col(tables.Person.id) == tables.Talk.employee)
-            .where(condition, col(tables.Cycle.closed_on).is_(None), col(tables.Person.active))
-            .order_by(col(tables.Talk.opens_on), col(tables.Talk.id))
+            select(talk, col(person.unit), col(person.agreement_area), col(cycle.closed_on))
+            .join(cycle, col(cycle.id) == talk.cycle)
+            .join(person, col(person.id) == talk.employee)
+            .where(condition, col(cycle.closed_on).is_(None), col(person.active))
+            .order_by(col(talk.opens_on), col(talk.id))
         )
         rows = (await self._in.session.exec(query)).all()
-        times = await self._proposed_times([row.id for row in rows])
-        return [_talk(row, times.get(row.id, ())) for row in rows]
+        if not rows:
+            return []
+        times = await self._proposed_times([row.id for row, *_ in rows])
+        absences = await absences_of(
+            self._in, {each for row, *_ in rows for each in (row.employee, row.manager) if each}
+        )
+        pauses = await read_pauses(self._in)
+        return [
+            replace(
+                _talk(row, times.get(row.id, ())),
+                closed_on=closed_on,
+                stops=Stops(
+                    employee=absences.get(row.employee, ()),
+                    manager=absences.get(row.manager, ()) if row.manager else (),
+                    pauses=pauses.of(row.kind, unit, area),
+                    weeks_after_leave=self._in.weeks_after_leave,
+                ),
+            )
+            for row, unit, area, closed_on in rows
+        ]
 
     async def _proposed_times(self, talks: Iterable[UUID]) -> Times:
         time = tables.ProposedTime
@@ -135,6 +156,7 @@ def _talk(row: tables.Talk, times: tuple[datetime, ...]) -> Talk:
         paper=_paper(row),
         handed_over_on=row.handed_over_on,
         taken_over_on=row.taken_over_on,
+        fell_through_on=row.fell_through_on,
     )
 
 
@@ -172,4 +194,5 @@ def _row(talk: Talk) -> tables.Talk:
         paper_recorded_on=talk.paper.recorded_on if talk.paper else None,
         handed_over_on=talk.handed_over_on,
         taken_over_on=talk.taken_over_on,
+        fell_through_on=talk.fell_through_on,
     )

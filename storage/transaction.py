@@ -13,17 +13,22 @@ from sqlalchemy.orm import Mapped, QueryableAttribute
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from dialogs.rules.standstill import WEEKS_AFTER_LEAVE
 from storage import tables
 from storage.keyring import Keyring, Place, Sealed
 
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """What each repository works with. Only a transaction that `writes` locks what it reads."""
+    """What each repository works with. Only a transaction that `writes` locks what it reads.
+
+    `weeks_after_leave` is the employer's choice: so long after a return is due what fell due on leave.
+    """
 
     session: AsyncSession
     keyring: Keyring
     writes: bool
+    weeks_after_leave: int = WEEKS_AFTER_LEAVE
 
     @property
     def is_postgresql(self) -> bool:

@@ -1,4 +1,4 @@
-"""Knows everything the rules need to know of one talk: how far preparations and plan have come, who is away."""
+"""Knows everything the rules need to know of one talk: how far preparations and plan have come."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -41,21 +41,17 @@ class Deputy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalkFacts:
-    """Everything the rules need to know of one talk."""
+    """Everything the rules need to know of one talk. `paper_plan_on` is the day of the newest plan made on paper."""
 
     talk: Talk
     employee_readiness: Readiness = Readiness()
     manager_readiness: Readiness = Readiness()
     plan: PlanFacts | None = None
-    employee_absences: tuple[Absence, ...] = ()
-    manager_absences: tuple[Absence, ...] = ()
+    paper_plan_on: date | None = None
     deputies: tuple[Deputy, ...] = ()
 
     def readiness(self, party: Party) -> Readiness:
         return self.employee_readiness if party is Party.EMPLOYEE else self.manager_readiness
-
-    def absences(self, party: Party) -> tuple[Absence, ...]:
-        return self.employee_absences if party is Party.EMPLOYEE else self.manager_absences
 
     @property
     def both_are_ready(self) -> bool:

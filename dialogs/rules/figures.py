@@ -14,10 +14,11 @@ SMALLEST_GROUP = 6  # product.md, "Who may see what": groups under six people ar
 
 
 class Progress(StrEnum):
-    """How far one employee's talk has come. Absent people stand in a column of their own."""
+    """How far one employee's talk has come. Absent people, and talks that rest, have columns of their own."""
 
     NOT_INCLUDED = "not_included"
     ABSENT = "absent"
+    PAUSED = "paused"
     NONE = "none"
     ONGOING = "ongoing"
     DONE = "done"
@@ -25,14 +26,19 @@ class Progress(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """Counts of employees. `current` plans are agreed in the chat, `on_paper` are current but made on paper."""
+    """Counts of employees. `current` plans are agreed in the chat, `on_paper` are current but made on paper.
+
+    `disputed` talks are counted as ongoing, too: of these one says that it was held and the other that it was not.
+    """
 
     employees: int = 0
     not_included: int = 0
     absent: int = 0
+    paused: int = 0
     none: int = 0
     ongoing: int = 0
     done: int = 0
+    disputed: int = 0
     current: int = 0
     on_paper: int = 0
 
@@ -55,6 +61,8 @@ def progress(person: Person, facts: TalkFacts | None, today: date) -> Progress:
         return Progress.ABSENT
     if facts is None:
         return Progress.NOT_INCLUDED
+    if talks.pause(facts.talk, today):
+        return Progress.PAUSED
     return Progress.ONGOING if _has_begun(facts, today) else Progress.NONE
 
 
@@ -63,7 +71,8 @@ def of_person(person: Person, facts: TalkFacts | None, agreed_on: date | None, t
     is_agreed = plans.is_current(agreed_on, today)
     is_on_paper = not is_agreed and plans.is_current(person.paper_plan_on, today)
     column = {progress(person, facts, today).value: 1}
-    return Figures(employees=1, current=int(is_agreed), on_paper=int(is_on_paper), **column)
+    disputed = int(facts is not None and talks.state(facts.talk, today) is TalkState.DISPUTED)
+    return Figures(employees=1, disputed=disputed, current=int(is_agreed), on_paper=int(is_on_paper), **column)
 
 
 def tree(units: Sequence[Unit], by_unit: Mapping[str, Figures]) -> dict[str, Figures]:

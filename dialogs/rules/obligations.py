@@ -11,13 +11,11 @@ from dialogs.rules import obligations_meeting as meeting
 from dialogs.rules import obligations_results as results
 from dialogs.rules import talks
 from dialogs.rules.facts import PlanFacts, Readiness, TalkFacts, plan_facts
-from dialogs.rules.owing import AFTER_RETURN, Obligation, What
-from dialogs.rules.people import Absence
+from dialogs.rules.owing import Obligation, What
 from dialogs.rules.seats import seated
-from dialogs.rules.talks import TalkState
+from dialogs.rules.talks import Party, TalkState
 
 __all__ = [
-    "AFTER_RETURN",
     "Obligation",
     "PlanFacts",
     "Readiness",
@@ -30,11 +28,18 @@ __all__ = [
 
 
 def obligations(facts: TalkFacts, today: date) -> tuple[Obligation, ...]:
-    """What both parties of the talk owe today. While the employee is away nobody owes anything (Leave)."""
+    """What both parties of the talk owe today.
+
+    Nothing before its window, nothing when its cycle is closed, and nothing from those whose clock stands still: for
+    the employee's absence both wait, for the manager's own only the manager, in a pause both (product.md, Rules of a
+    talk).
+    """
     facts = seated(facts, today)
-    if today < facts.talk.window.opens_on or _is_away(facts.employee_absences, today):
+    talk = facts.talk
+    if today < talk.window.opens_on or talk.closed_on is not None:
         return ()
-    return tuple(each for each in _owed(facts, today) if not _is_away(_of_owner(facts, each), today))
+    waiting = {talk.person(party) for party in Party if talk.stops.of(party).covers(today)}
+    return tuple(each for each in _owed(facts, today) if each.owner not in waiting)
 
 
 def is_done(facts: TalkFacts, today: date) -> bool:
@@ -56,12 +61,5 @@ def _owed(facts: TalkFacts, today: date) -> Iterator[Obligation]:
             yield from meeting.confirmations(facts)
         case TalkState.HELD:
             yield from results.plan(facts, today)
-
-
-def _of_owner(facts: TalkFacts, obligation: Obligation) -> tuple[Absence, ...]:
-    party = facts.talk.party(obligation.owner)
-    return facts.absences(party) if party else ()
-
-
-def _is_away(absences: tuple[Absence, ...], day: date) -> bool:
-    return any(absence.covers(day) for absence in absences)
+        case TalkState.NOT_HELD:  # its cycle is closed, and what was owed has ended
+            return

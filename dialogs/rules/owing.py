@@ -1,15 +1,13 @@
-"""Knows what an obligation is, and how leave moves the day it is due (product.md, the table "obligations")."""
+"""Knows what an obligation is, and when it is due (product.md, the table "obligations")."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
 from dialogs.rules.facts import TalkFacts
 from dialogs.rules.talks import Party
-
-AFTER_RETURN = timedelta(weeks=4)  # what fell due on leave is due so long after the return
 
 
 class What(StrEnum):
@@ -54,11 +52,20 @@ class Obligation:
 
 
 def owe(
-    facts: TalkFacts, what: What, party: Party, *, since: date, due: date, started: bool = False
+    facts: TalkFacts,
+    what: What,
+    party: Party,
+    *,
+    since: date,
+    due: date | None = None,
+    within: int = 0,
+    started: bool = False,
 ) -> Iterator[Obligation]:
+    """Due on a day of the calendar, or `within` so many working days: both wait while that clock stands still."""
     talk, owner = facts.talk, facts.talk.person(party)
     if owner is None:  # an employee without manager: the data check shows it, nobody is nudged for it
         return
+    clock = talk.stops.of(party)
     yield Obligation(
         what=what,
         thing=talk.id,
@@ -66,14 +73,6 @@ def owe(
         about=talk.employee,
         waiting=talk.person(party.other),
         since=since,
-        due=after_leave(due, since, facts),
+        due=clock.due(due, since) if due else clock.due_within(within, since),
         started=started,
     )
-
-
-def after_leave(due: date, since: date, facts: TalkFacts) -> date:
-    """`due`, or four weeks after the employee's return when the leave covered the due date or came just before."""
-    for absence in sorted(facts.employee_absences, key=lambda each: each.starts_on):
-        if absence.ends_on and absence.starts_on <= due and since <= absence.ends_on:
-            due = max(due, absence.ends_on + AFTER_RETURN)
-    return due

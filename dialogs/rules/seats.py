@@ -17,11 +17,11 @@ def seated(facts: TalkFacts, today: date) -> TalkFacts:
     delegation = deputies.chosen(facts.talk, there, today)
     if delegation is None:
         return facts
+    stops = replace(facts.talk.stops, manager=there[delegation].absences)
     return replace(
         facts,
-        talk=replace(facts.talk, manager=delegation.deputy),
+        talk=replace(facts.talk, manager=delegation.deputy, stops=stops),
         manager_readiness=there[delegation].readiness,
-        manager_absences=there[delegation].absences,
         deputies=(),
     )
 

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from dialogs.rules.working_days import add_working_days
+from dialogs.rules.spans import Span
+from dialogs.rules.standstill import WEEKS_AFTER_LEAVE, Standstill
 
 SILENCE_MEANS_HELD_AFTER = 10  # working days; product.md, "Rules of a talk"
 MOST_PROPOSED_TIMES = 3
@@ -40,6 +41,8 @@ class TalkState(StrEnum):
     TO_CONFIRM = "to_confirm"
     DISPUTED = "disputed"
     HELD = "held"
+    NOT_HELD = "not_held"
+    """It was still open when its cycle was closed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +72,34 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stops:
+    """When the clocks of a talk stand still: absences of its parties, and bargaining pauses of its kind.
+
+    Nothing of it is the talk's own: it comes from the people import, from HR, and from the settings.
+    """
+
+    employee: tuple[Span, ...] = ()
+    manager: tuple[Span, ...] = ()
+    pauses: tuple[Span, ...] = ()
+    weeks_after_leave: int = WEEKS_AFTER_LEAVE
+
+    def of(self, party: Party) -> Standstill:
+        """Whose clock: everything waits for the employee, and what is the manager's to do for the manager as well."""
+        absences = self.employee if party is Party.EMPLOYEE else (*self.employee, *self.manager)
+        return Standstill(absences=absences, pauses=self.pauses, weeks_after_leave=self.weeks_after_leave)
+
+    def pause(self, day: date) -> Span | None:
+        """The pause in which the day lies; of several the one that lasts longest."""
+        around = [span for span in self.pauses if span.covers(day)]
+        return max(around, key=lambda span: span.ends_on or date.max, default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Talk:
     """One employee, one manager, one kind, one cycle. Times are aware UTC; `version` grows with every change.
 
     `handed_over_on` is the day it came to today's manager from another one, who took it over on `taken_over_on`.
+    `fell_through_on` is the day on which both had said that it was not held. `closed_on` is its cycle's.
     """
 
     id: UUID
@@ -89,9 +116,12 @@ class Talk:
     booked_on: date | None = None  # the local date of booked_at, or the date of a talk held without booking
     employee_word: Word | None = None
     manager_word: Word | None = None
-    paper: "Paper | None" = None
+    paper: Paper | None = None
     handed_over_on: date | None = None
     taken_over_on: date | None = None
+    fell_through_on: date | None = None
+    closed_on: date | None = None
+    stops: Stops = Stops()
 
     def party(self, person: UUID) -> Party | None:
         if person == self.employee:
@@ -110,25 +140,48 @@ class Talk:
 
 
 def state(talk: Talk, today: date) -> TalkState:
-    if talk.booked_on is None:
-        return TalkState.PROPOSED if talk.proposed_times else TalkState.UNBOOKED
+    """What has become of the talk (product.md, Rules of a talk).
+
+    A talk that is still open when its cycle is closed was not held.
+    """
     if held_on(talk, today) is not None:
         return TalkState.HELD
-    if len({word.outcome for word in talk.words}) > 1:
+    if talk.closed_on is not None:
+        return TalkState.NOT_HELD
+    if talk.booked_on is None:
+        return TalkState.PROPOSED if talk.proposed_times else TalkState.UNBOOKED
+    if is_disputed(talk):
         return TalkState.DISPUTED
-    if talk.words or talk.booked_on < today:
-        return TalkState.TO_CONFIRM
-    return TalkState.BOOKED
+    return TalkState.TO_CONFIRM if talk.words or talk.booked_on < today else TalkState.BOOKED
+
+
+def is_disputed(talk: Talk) -> bool:
+    """One says yes and the other no."""
+    return len({word.outcome for word in talk.words}) > 1
 
 
 def held_on(talk: Talk, today: date) -> date | None:
-    """The day the talk was held, once both say so or one does and the other is silent for ten working days."""
+    """The day the talk was held: both say so, or one does and the other is silent for ten working days, or on paper.
+
+    Silence is counted until the cycle is closed, and not on days on which the silent one is not asked.
+    """
+    if talk.paper:
+        return talk.paper.held_on
     words = talk.words
     if talk.booked_on is None or not words or any(word.outcome is Outcome.NOT_HELD for word in words):
         return None
-    if len(words) == len(Party) or today > add_working_days(words[0].said_on, SILENCE_MEANS_HELD_AFTER):
-        return talk.booked_on
-    return None
+    return talk.booked_on if len(words) == len(Party) or _silence_is_over(talk, today) else None
+
+
+def _silence_is_over(talk: Talk, today: date) -> bool:
+    silent = Party.MANAGER if talk.employee_word else Party.EMPLOYEE
+    until = min(today, talk.closed_on) if talk.closed_on else today
+    return talk.stops.of(silent).has_run(SILENCE_MEANS_HELD_AFTER, talk.words[0].said_on, until)
+
+
+def pause(talk: Talk, today: date) -> Span | None:
+    """The bargaining pause in which the talk rests today (product.md, Rules of a talk)."""
+    return talk.stops.pause(today)
 
 
 def propose(talk: Talk, times: tuple[datetime, ...], today: date) -> Talk:
@@ -164,5 +217,6 @@ def say(talk: Talk, party: Party, outcome: Outcome, on: date, today: date) -> Ta
     spoken = replace(talk, version=talk.version + 1, booked_on=day, proposed_times=(), proposed_on=None)
     spoken = replace(spoken, employee_word=word) if party is Party.EMPLOYEE else replace(spoken, manager_word=word)
     if [each.outcome for each in spoken.words] == [Outcome.NOT_HELD] * len(Party):
-        return replace(spoken, booked_at=None, booked_on=None, employee_word=None, manager_word=None)
+        unbooked = replace(spoken, booked_at=None, booked_on=None, employee_word=None, manager_word=None)
+        return replace(unbooked, fell_through_on=today)
     return spoken

@@ -67,6 +67,7 @@ class Talk(Table, table=True):
     paper_recorded_on: date | None = None
     handed_over_on: date | None = None
     taken_over_on: date | None = None
+    fell_through_on: date | None = None
 
 
 class ProposedTime(Table, table=True):

@@ -116,7 +116,7 @@ class Talks:
     by_id: dict[UUID, Talk]
 
     async def get(self, talk: UUID) -> Talk | None:
-        return self.by_id.get(talk)
+        return self._with_stops(self.by_id[talk]) if talk in self.by_id else None
 
     async def save(self, talk: Talk) -> None:
         self.by_id[talk.id] = talk
@@ -134,17 +134,20 @@ class Talks:
         return [self.facts_now(each) for each in self.by_id.values() if each.employee in wanted]
 
     def facts_now(self, talk: Talk) -> TalkFacts:
-        people = self.world.people.by_id
-        manager = people.get(talk.manager) if talk.manager else None
         return TalkFacts(
-            talk=talk,
+            talk=self._with_stops(talk),
             employee_readiness=self._readiness(talk, talk.employee),
             manager_readiness=self._readiness(talk, talk.manager),
             plan=plan_facts(now_of(self.world.plans.of_talk(talk.id))),
+            paper_plan_on=self.world.people.by_id[talk.employee].paper_plan_on,
             deputies=tuple(self._deputy(each, talk) for each in now_of(self.world.delegations.of(talk))),
-            employee_absences=people[talk.employee].absences,
-            manager_absences=manager.absences if manager else (),
         )
+
+    def _with_stops(self, talk: Talk) -> Talk:
+        people = self.world.people.by_id
+        manager = people.get(talk.manager) if talk.manager else None
+        absences = manager.absences if manager else ()
+        return replace(talk, stops=replace(talk.stops, employee=people[talk.employee].absences, manager=absences))
 
     def _deputy(self, delegation: Delegation, talk: Talk) -> Deputy:
         absences = self.world.people.by_id[delegation.deputy].absences

@@ -13,7 +13,7 @@ from dialogs.rules.obligations import PlanFacts, Readiness, TalkFacts
 from dialogs.rules.people import Absence
 from dialogs.rules.plans import PlanVersion, Signature, Stage
 from dialogs.rules.preparations import Preparation, release
-from dialogs.rules.talks import Outcome, Party, Talk, TalkKind, Word
+from dialogs.rules.talks import Outcome, Party, Stops, Talk, TalkKind, Word
 from storage import tables
 from storage.database import Database
 from storage.work import Work
@@ -122,12 +122,13 @@ async def test_the_facts_of_a_talk_hold_all_that_obligations_depend_on(database:
         talk = _everything(world.talk)
         await work.talks.save(talk)
     expected = TalkFacts(
-        talk=talk,
+        talk=replace(
+            talk,
+            stops=Stops(employee=(Absence(starts_on=TODAY),), manager=(Absence(starts_on=TODAY, ends_on=TODAY),)),
+        ),
         employee_readiness=Readiness(started=True, ready_on=TODAY),
         manager_readiness=Readiness(started=True),
         plan=PlanFacts(stage=Stage.PROPOSED, proposed_by=Party.MANAGER, proposed_on=TODAY),
-        employee_absences=(Absence(starts_on=TODAY),),
-        manager_absences=(Absence(starts_on=TODAY, ends_on=TODAY),),
     )
     async with database.reading() as work:
         assert await work.talks.facts(talk.id) == expected
@@ -159,7 +160,7 @@ async def test_the_facts_of_thirty_talks_cost_as_many_queries_as_those_of_three(
             with Statements(database) as statements:
                 found = await work.talks.facts_of(world.bo), await work.talks.facts_of_employees(team)
             counts.append((*map(len, found), len(statements.sent)))
-    assert counts == [(3, 3, 12), (30, 30, 12)]
+    assert counts == [(3, 3, 16), (30, 30, 16)]
 
 
 async def test_a_talk_that_is_being_changed_is_waited_for(postgresql_database: Database) -> None:

@@ -24,7 +24,7 @@ NEW_TABLES = (
     "follow_up",
     "unit_need",
 )
-PAPER = ("paper_on", "paper_by", "paper_recorded_on", "handed_over_on", "taken_over_on")
+PAPER = ("paper_on", "paper_by", "paper_recorded_on", "handed_over_on", "taken_over_on", "fell_through_on")
 ONE_LINE = ("reader", "subject", "thing", "what", "on")
 READ = ("read_person", "read_name", "read_party", "read_at", "read_on")
 
@@ -225,4 +225,5 @@ def _new_columns() -> None:
         table.add_column(sa.Column("paper_recorded_on", sa.Date()))
         table.add_column(sa.Column("handed_over_on", sa.Date()))
         table.add_column(sa.Column("taken_over_on", sa.Date()))
+        table.add_column(sa.Column("fell_through_on", sa.Date()))
         table.create_foreign_key("fk_talk_paper_by", "person", ["paper_by"], ["id"])

@@ -7,9 +7,9 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from dialogs.rules.obligations import PlanFacts, Readiness, TalkFacts
-from dialogs.rules.people import Absence
 from dialogs.rules.plans import Stage
-from dialogs.rules.talks import Outcome, Party, Talk, TalkKind, Window, Word
+from dialogs.rules.spans import Span
+from dialogs.rules.talks import Outcome, Party, Stops, Talk, TalkKind, Window, Word
 
 TALK, CYCLE, EMPLOYEE, MANAGER = (UUID(int=number) for number in range(1, 5))
 WINDOW = Window(opens_on=date(2026, 9, 1), prepare_by=date(2026, 10, 15), hold_by=date(2026, 11, 30))
@@ -47,22 +47,34 @@ readiness = st.builds(Readiness, started=st.booleans(), ready_on=some_days)
 
 
 @st.composite
-def absences(draw: st.DrawFn) -> tuple[Absence, ...]:
-    if draw(st.booleans()):
-        return ()
+def spans(draw: st.DrawFn) -> Span:
     start = draw(days)
     end = draw(st.none() | st.integers(0, 120).map(lambda length: start + timedelta(days=length)))
-    return (Absence(starts_on=start, ends_on=end),)
+    return Span(starts_on=start, ends_on=end)
+
+
+some_spans = st.lists(spans(), max_size=2).map(tuple)
+stops = st.builds(
+    Stops, employee=some_spans, manager=some_spans, pauses=some_spans, weeks_after_leave=st.integers(1, 8)
+)
 
 
 @st.composite
 def talks(draw: st.DrawFn) -> Talk:
-    on = draw(some_days)
+    on, stands_still = draw(some_days), draw(st.just(Stops()) | stops)
     if on is None:
         proposed_on = draw(some_days)
         times = (datetime.combine(proposed_on, time(8), UTC),) if proposed_on else ()
-        return talk(proposed_on=proposed_on, proposed_times=times, manager=draw(st.sampled_from([MANAGER, None])))
-    return booked(on, employee_word=draw(words), manager_word=draw(words))
+        manager = draw(st.sampled_from([MANAGER, None]))
+        fell_through_on = draw(some_days)
+        return talk(
+            proposed_on=proposed_on,
+            proposed_times=times,
+            manager=manager,
+            fell_through_on=fell_through_on,
+            stops=stands_still,
+        )
+    return booked(on, employee_word=draw(words), manager_word=draw(words), stops=stands_still)
 
 
 @st.composite
@@ -85,6 +97,5 @@ talk_facts = st.builds(
     employee_readiness=readiness,
     manager_readiness=readiness,
     plan=plan_facts(),
-    employee_absences=absences(),
-    manager_absences=absences(),
+    paper_plan_on=some_days,
 )

@@ -1,5 +1,6 @@
 """What each party owes, and when it is due."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -7,9 +8,9 @@ from hypothesis import given
 
 from dialogs.rules import talks
 from dialogs.rules.obligations import Obligation, PlanFacts, Readiness, TalkFacts, What, is_done, obligations
-from dialogs.rules.people import Absence
 from dialogs.rules.plans import Stage
-from dialogs.rules.talks import Outcome, Party, TalkState, Word
+from dialogs.rules.spans import Span
+from dialogs.rules.talks import Outcome, Party, Stops, TalkState, Word
 from tests.dialogs.rules.facts import EMPLOYEE, MANAGER, WINDOW, booked, days, facts, held, talk, talk_facts
 
 READY = Readiness(started=True, ready_on=date(2026, 9, 20))
@@ -104,14 +105,74 @@ def test_with_an_agreed_plan_nothing_is_left() -> None:
 
 
 def test_while_the_employee_is_away_nobody_owes_anything_and_after_it_there_are_four_weeks() -> None:
-    away = facts(employee_absences=(Absence(starts_on=date(2026, 9, 10), ends_on=date(2026, 11, 1)),))
+    away = facts(talk(stops=Stops(employee=(Span(starts_on=date(2026, 9, 10), ends_on=date(2026, 11, 1)),))))
     assert obligations(away, date(2026, 10, 20)) == ()
     assert owed(away, date(2026, 11, 2))[What.PREPARE, EMPLOYEE].due == date(2026, 11, 29)
 
 
 def test_while_the_manager_is_away_only_the_employee_owes() -> None:
-    away = facts(manager_absences=(Absence(starts_on=date(2026, 9, 10)),))
+    away = facts(talk(stops=Stops(manager=(Span(starts_on=date(2026, 9, 10)),))))
     assert {each.owner for each in obligations(away, date(2026, 10, 1))} == {EMPLOYEE}
+
+
+def test_what_fell_due_on_the_managers_leave_waits_for_the_manager_and_not_the_employee() -> None:
+    away = facts(talk(stops=Stops(manager=(Span(starts_on=date(2026, 10, 1), ends_on=date(2026, 10, 31)),))))
+    mine = owed(away, date(2026, 11, 1))
+    assert mine[What.PREPARE, MANAGER].due == date(2026, 11, 28)
+    assert mine[What.PREPARE, EMPLOYEE].due == WINDOW.prepare_by
+
+
+def test_in_a_pause_nobody_owes_anything_and_after_it_there_is_as_much_time_as_before() -> None:
+    resting = facts(talk(stops=Stops(pauses=(Span(starts_on=date(2026, 10, 1), ends_on=date(2026, 10, 20)),))))
+    assert obligations(resting, date(2026, 10, 1)) == ()
+    assert owed(resting, date(2026, 10, 21))[What.PREPARE, EMPLOYEE].due == date(2026, 11, 4)
+
+
+def test_a_booked_day_is_moved_by_no_pause() -> None:
+    pause = Span(starts_on=date(2026, 10, 1), ends_on=date(2026, 10, 10))
+    mine = owed(facts(booked(TALK_DAY, stops=Stops(pauses=(pause,)))), date(2026, 10, 12))
+    assert mine[What.PREPARE, EMPLOYEE].due == date(2026, 10, 19)
+
+
+def test_who_must_find_another_time_late_in_the_window_is_not_late_at_once() -> None:
+    thursday = date(2026, 11, 26)
+    for anew in (talk(fell_through_on=thursday), talk(other_time_asked_on=thursday)):
+        booking = owed(facts(anew), thursday)[What.BOOK, MANAGER]
+        assert (booking.since, booking.due) == (thursday, date(2026, 12, 1))
+
+
+def test_a_plan_on_paper_ends_the_writing_of_a_plan() -> None:
+    assert obligations(facts(held(TALK_DAY), paper_plan_on=TALK_DAY), TALK_DAY) == ()
+    assert is_done(facts(held(TALK_DAY), paper_plan_on=TALK_DAY), TALK_DAY)
+    last_years = WINDOW.opens_on - timedelta(days=1)
+    assert (What.DRAFT_PLAN, MANAGER) in owed(facts(held(TALK_DAY), paper_plan_on=last_years), TALK_DAY)
+
+
+def test_in_a_closed_cycle_nothing_is_owed() -> None:
+    for each in (talk(), booked(TALK_DAY), held(TALK_DAY)):
+        assert obligations(facts(replace(each, closed_on=date(2027, 6, 30))), date(2027, 7, 1)) == ()
+
+
+@given(talk_facts, days)
+def test_nothing_is_overdue_on_a_day_that_stands_still(of: TalkFacts, today: date) -> None:
+    resting = any(span.covers(today) for span in (*of.talk.stops.employee, *of.talk.stops.pauses))
+    assert not (resting and obligations(of, today))
+
+
+@given(talk_facts, days)
+def test_whoever_comes_back_is_not_late_with_what_had_time_left(of: TalkFacts, today: date) -> None:
+    """The first day after a stop: what was not overdue on the day before it is not overdue now."""
+    for party, span in _stops(of):
+        before, after = span.starts_on - timedelta(days=1), (span.ends_on or date.max - timedelta(days=1))
+        late = {each.key for each in obligations(of, after + timedelta(days=1)) if each.is_overdue(after)}
+        were = {each.key for each in obligations(of, before) if each.due > before}
+        assert not late & were, party
+
+
+def _stops(of: TalkFacts) -> list[tuple[str, Span]]:
+    return [("employee", span) for span in of.talk.stops.employee] + [
+        ("pause", span) for span in of.talk.stops.pauses
+    ]
 
 
 def test_an_employee_without_manager_still_prepares() -> None:
@@ -123,8 +184,7 @@ def test_every_obligation_is_owed_by_a_party_who_is_there(of: TalkFacts, today: 
     for each in obligations(of, today):
         party = of.talk.party(each.owner)
         assert party is not None
-        assert not any(absence.covers(today) for absence in of.absences(party))
-        assert not any(absence.covers(today) for absence in of.employee_absences)
+        assert not of.talk.stops.of(party).covers(today)
 
 
 @given(talk_facts, days)
@@ -143,8 +203,8 @@ def test_whoever_is_done_owes_nothing(of: TalkFacts, today: date) -> None:
 def test_while_a_talk_is_not_done_somebody_who_is_there_has_a_next_step(of: TalkFacts, today: date) -> None:
     """No dead ends: something is owed, unless it is too early, somebody is away, or all there is to do is wait."""
     is_open = today >= WINDOW.opens_on and not is_done(of, today)
-    is_away = any(absence.covers(today) for absence in (*of.employee_absences, *of.manager_absences))
-    if is_open and not is_away and of.talk.manager and not _waits(of, today):
+    is_still = of.talk.stops.of(Party.MANAGER).covers(today)
+    if is_open and not is_still and of.talk.manager and not _waits(of, today):
         assert obligations(of, today)
 
 

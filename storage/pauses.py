@@ -1,0 +1,58 @@
+"""Knows bargaining pauses, and which talks rest in them: of an agreement area, or of a unit with all below it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlmodel import col, select
+
+from dialogs.rules.pauses import Pause
+from dialogs.rules.spans import Span
+from dialogs.rules.talks import TalkKind
+from storage import tables
+from storage.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """All pauses there are; `above` names for each unit the paused ones that it is, or is below."""
+
+    all: Sequence[Pause]
+    above: Mapping[str, frozenset[str]]
+
+    def of(self, kind: TalkKind, unit: str, area: str | None) -> tuple[Span, ...]:
+        """When the talks of this kind rest for somebody in this unit and this agreement area."""
+        units = self.above.get(unit, frozenset())
+        return tuple(
+            pause.span
+            for pause in self.all
+            if pause.kind is kind and (pause.unit in units if pause.unit else pause.area == area)
+        )
+
+
+async def read_pauses(transaction: Transaction) -> Pauses:
+    """One query, and a second one where a unit is paused."""
+    query = select(tables.Pause).order_by(col(tables.Pause.starts_on), col(tables.Pause.id))
+    found = [_pause(row) for row in await transaction.session.exec(query)]
+    units = [pause.unit for pause in found if pause.unit]
+    return Pauses(found, await _above(transaction, units) if units else {})
+
+
+async def _above(transaction: Transaction, units: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """For each unit that is one of these or below it: which of these that are."""
+    unit = tables.Unit
+    is_paused = transaction.one_of(col(unit.id), units)
+    found = sa.select(col(unit.id).label("top"), col(unit.id).label("unit")).where(is_paused).cte(recursive=True)
+    # UNION, not UNION ALL: units that were imported in a circle end it
+    found = found.union(sa.select(found.c.top, col(unit.id)).where(col(unit.parent) == found.c.unit))
+    above: dict[str, set[str]] = defaultdict(set)
+    connection = await transaction.session.connection()
+    for paused, below in await connection.execute(sa.select(found.c.top, found.c.unit)):
+        above[below].add(paused)
+    return {below: frozenset(paused) for below, paused in above.items()}
+
+
+def _pause(row: tables.Pause) -> Pause:
+    span = Span(starts_on=row.starts_on, ends_on=row.ends_on)
+    return Pause(id=row.id, kind=row.kind, span=span, area=row.area, unit=row.unit)
