@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 MOST_BYTES = 76_000  # room is left for the message around the card
-SHORTEST = 100  # characters that are left of a text in any case
+SHORTEST = 60  # characters that are left of a text in any case
 ELLIPSIS = " […]"
 
 Node = dict[str, Any]

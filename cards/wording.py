@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from cards import dates
+from cards.size import ELLIPSIS
 from cards.texts import BrokenText, Texts
 from dialogs.plan_draft import Suggestions
 from dialogs.questions import Question, Suggests
@@ -108,6 +109,8 @@ class Wording:
             "listed": self.listed,
             "share": self.share,
             "capital": capital,
+            "shortened": shortened,
+            "in_short": in_short,
             "is_date": is_date,
             "is_time": is_time,
         }
@@ -116,6 +119,17 @@ class Wording:
 def capital(text: str) -> str:
     """With a capital letter first, and the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def shortened(text: str, longest: int) -> str:
+    """The beginning of a text, whole words where there are any, with a sign that there is more."""
+    beginning = text[:longest]
+    return (beginning.rsplit(maxsplit=1)[0] if " " in beginning.strip() else beginning).rstrip() + ELLIPSIS
+
+
+def in_short(text: str, longest: int) -> str:
+    """The text, shortened where it is longer."""
+    return shortened(text, longest) if len(text) > longest else text
 
 
 def is_date(value: str) -> bool:

@@ -12,6 +12,7 @@ from dialogs import (  # noqa: F401  # a feature is known by being imported
     plan,
     prepare,
     release,
+    room,
     talks,
     team,
 )

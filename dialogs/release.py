@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from dialogs import access, prepare, reading, talks
+from dialogs.access import Seat
 from dialogs.actions import Do, Show
 from dialogs.cards import Card
 from dialogs.questions import Bank, Question, Text
@@ -106,20 +107,28 @@ class Together(Show, verb="prepare.together"):
 
     async def show(self, turn: Turn) -> Card | Show:
         seat = await access.seat(turn, self.talk)
-        own, others = await access.preparations(turn, seat)
-        if own is None or others is None or not (own.is_released and others.is_released):
+        lines = await side_by_side(turn, seat)
+        if lines is None:
             return Review(talk=self.talk)
-        await reading.note(turn, others.author, "preparation", others.id)
-        sides = {own.party: own, others.party: others}
         return SideBySideCard(
             kind=seat.talk.kind,
             party=seat.party,
             employee=seat.employee.first_name,
             manager=seat.manager.first_name if seat.manager else "",
-            lines=_side_by_side(prepare.bank_of(turn, seat), sides[Party.EMPLOYEE], sides[Party.MANAGER]),
+            lines=lines,
             own=Review(talk=self.talk),
             talk=talks.Open(talk=self.talk),
         )
+
+
+async def side_by_side(turn: Turn, seat: Seat) -> tuple[SideBySideLine, ...] | None:
+    """What both have released, theme by theme, noted as read before it is given; None until both are ready."""
+    own, others = await access.preparations(turn, seat)
+    if own is None or others is None or not (own.is_released and others.is_released):
+        return None
+    await reading.note(turn, others.author, "preparation", others.id)
+    sides = {own.party: own, others.party: others}
+    return _side_by_side(prepare.bank_of(turn, seat), sides[Party.EMPLOYEE], sides[Party.MANAGER])
 
 
 def _side_by_side(bank: Bank, employee: Preparation, manager: Preparation) -> tuple[SideBySideLine, ...]:

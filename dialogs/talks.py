@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from dialogs import access
+from dialogs import access, room
 from dialogs.access import Seat
 from dialogs.actions import Show, step, step_for
 from dialogs.cards import Card
@@ -43,6 +43,7 @@ class TalkCard(Card, name="talk"):
     also: tuple[tuple[What, Show], ...]
     waiting_for: Obligation | None
     preparation: Show
+    room: Show | None
     new_time: Show | None
     say_held: Show | None
     open_plan: Show | None
@@ -108,6 +109,7 @@ class Open(Show, verb="talks.open"):
             also=tuple((each.what, step_for(each)) for each in mine[1:] if each.what not in _HAS_A_BUTTON),
             waiting_for=_waiting_for(owed, turn.who.id) if own is None else None,
             preparation=step(What.PREPARE, self.talk),
+            room=room.Open(talk=self.talk) if room.is_offered(facts, turn.today) else None,
             **_more_steps(seat, facts, turn.today),
         )
 

@@ -70,6 +70,7 @@ prepare.paused            yes      yes     no     no    no    no  no       no   
 prepare.review            yes      yes     no     no    no    no  no       no        no        -        -    -
 prepare.release           yes      yes     no     no    no    no  no       no        no        -        -    -
 prepare.together          yes      yes     no     no    no    no  no       no        no        -        -    -
+room.open                 yes      yes     no     no    no    no  no       no        no        -        -    -
 booking.propose           no       yes     no     no    no    no  no       no        no        -        -    -
 booking.send_times        no       yes     no     no    no    no  no       no        no        -        -    -
 booking.pick              yes      yes     no     no    no    no  no       no        no        -        -    -
@@ -104,6 +105,7 @@ prepare.open              preparation preparation
 prepare.paused            preparation preparation
 prepare.release           preparation preparation
 prepare.together          preparation preparation
+room.open                 preparation plan,preparation
 plan.of_talk              -           plan
 plan.answer               -           plan
 plan.of_employee          -           plan

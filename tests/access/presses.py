@@ -101,6 +101,7 @@ PRESSES: Mapping[str, Press] = {
     "prepare.review": Press(TALK, shown_by="prepare.together"),
     "prepare.release": Press(TALK, at=UNREADY, shown_by="prepare.review"),
     "prepare.together": Press(TALK, shown_by="prepare.review"),
+    "room.open": Press(TALK, shown_by="talks.open"),
     "booking.propose": Press(TALK, shown_by="talks.open", owner=Who.MANAGER),
     "booking.send_times": Press(TALK, version_of="talk", typed=TIMES, shown_by="booking.propose", owner=Who.MANAGER),
     "booking.pick": Press(TALK, shown_by="talks.open"),

@@ -27,6 +27,7 @@ def all_samples() -> tuple[Sample, ...]:
         samples_of_preparing,
         samples_of_talks,
         samples_of_team,
+        samples_of_the_room,
     )
 
     return (
@@ -34,6 +35,7 @@ def all_samples() -> tuple[Sample, ...]:
         *samples_of_talks.samples(),
         *samples_of_preparing.samples(),
         *samples_of_plans.samples(),
+        *samples_of_the_room.samples(),
         *samples_of_team.samples(),
         *samples_of_coverage.samples(),
     )

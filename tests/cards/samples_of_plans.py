@@ -203,6 +203,11 @@ def _said(version: PlanVersion, text: str = "") -> World:
     return world
 
 
+def agreed_by_both(version: PlanVersion) -> PlanVersion:
+    """Proposed by the manager, and agreed to by the employee, some months ago."""
+    return plans.agree(plans.propose(version, _signature(Party.MANAGER, -302)), _signature(Party.EMPLOYEE, -300))
+
+
 def _signature(party: Party, days: int) -> Signature:
     who = PARTIES[party]
     return Signature(person=who.id, name=who.name, party=party, at=at(TODAY + timedelta(days=days)), on=in_days(days))

@@ -22,7 +22,10 @@ def samples() -> Iterator[Sample]:
     for party, who in PARTIES.items():
         yield from _questions(party, who)
         yield from _reviews(party, who)
-        yield Sample(_together(who, _answers(Party.EMPLOYEE), _answers(Party.MANAGER)), f"both ready, {party}")
+        yield Sample(
+            _together(who, answers_of(Party.EMPLOYEE), answers_of(Party.MANAGER)),
+            f"both ready, {party}",
+        )
     yield from _kept()
     yield from _nasty()
     yield Sample(_together(ANNA, {FIRST: "Det mesta fungerar bra."}, {}), "hardly anything shared, employee")
@@ -33,20 +36,20 @@ def _questions(party: Party, who: Person) -> Iterator[Sample]:
     for number, question in enumerate(questions, start=1):
         state = {1: "first", len(questions): "last"}.get(number, f"number {number}")
         yield Sample(ward().see(who, prepare.Ask(talk=TALK.id, question=question.id)), f"{state}, {party}")
-    half = dict(list(_answers(party).items())[: len(questions) // 2])
+    half = dict(list(answers_of(party).items())[: len(questions) // 2])
     world = _world(_prepared(party, half))
     yield Sample(world.see(who, prepare.Paused(talk=TALK.id)), f"half-way, {party}")
     yield Sample(ward().see(who, prepare.Paused(talk=TALK.id)), f"nothing answered yet, {party}")
     again = prepare.Ask(talk=TALK.id, question=questions[0].id)
-    yield Sample(_world(_ready(party)).see(who, again), f"changing what was released, {party}")
+    yield Sample(_world(ready(party)).see(who, again), f"changing what was released, {party}")
 
 
 def _reviews(party: Party, who: Person) -> Iterator[Sample]:
     states = {
-        "before it is released": [_prepared(party, _answers(party))],
-        "the other is ready already": [_prepared(party, _answers(party)), _ready(party.other)],
-        "released, waits for the other": [_ready(party)],
-        "released by both": [_ready(party), _ready(party.other)],
+        "before it is released": [_prepared(party, answers_of(party))],
+        "the other is ready already": [_prepared(party, answers_of(party)), ready(party.other)],
+        "released, waits for the other": [ready(party)],
+        "released by both": [ready(party), ready(party.other)],
         "nothing written": [],
     }
     for state, preparations in states.items():
@@ -59,7 +62,7 @@ def _kept() -> Iterator[Sample]:
     too_long = replace(save, text=LONG)
     assert len(too_long.text) > LONGEST_ANSWER
     yield Sample(ward().press(ANNA, too_long), "kept: too long, employee")
-    world = _world(_prepared(Party.EMPLOYEE, _answers(Party.EMPLOYEE)))
+    world = _world(_prepared(Party.EMPLOYEE, answers_of(Party.EMPLOYEE)))
     clash = replace(save, text="Från mobilen: tempot är högt, men vi hjälps åt.", only_for_me="true")
     yield Sample(world.press(ANNA, clash), "kept: both texts after a clash, employee")
     world = _world(_prepared(Party.EMPLOYEE, {FIRST: NASTY}))
@@ -67,14 +70,20 @@ def _kept() -> Iterator[Sample]:
 
 
 def _nasty() -> Iterator[Sample]:
-    answers = dict.fromkeys(_answers(Party.EMPLOYEE), NASTY)
+    answers = dict.fromkeys(answers_of(Party.EMPLOYEE), NASTY)
     ask = prepare.Ask(talk=TALK.id, question=FIRST)
     yield Sample(_world(_prepared(Party.EMPLOYEE, answers)).see(ANNA, ask), "nasty answer, employee")
     world = _world(_prepared(Party.EMPLOYEE, answers))
     yield Sample(world.see(ANNA, release.Review(talk=TALK.id)), "nasty answers, employee")
-    yield Sample(_together(BO, answers, dict.fromkeys(_answers(Party.MANAGER), NASTY)), "nasty answers, manager")
-    longest = dict.fromkeys(_answers(Party.EMPLOYEE), LONG[:LONGEST_ANSWER])
-    yield Sample(_together(ANNA, longest, dict.fromkeys(_answers(Party.MANAGER), LONG)), "longest answers, employee")
+    yield Sample(
+        _together(BO, answers, dict.fromkeys(answers_of(Party.MANAGER), NASTY)),
+        "nasty answers, manager",
+    )
+    longest = dict.fromkeys(answers_of(Party.EMPLOYEE), LONG[:LONGEST_ANSWER])
+    yield Sample(
+        _together(ANNA, longest, dict.fromkeys(answers_of(Party.MANAGER), LONG)),
+        "longest answers, employee",
+    )
     world = _world(_prepared(Party.EMPLOYEE, longest))
     yield Sample(world.see(ANNA, release.Review(talk=TALK.id)), "longest answers, employee")
     named = person(NASTY_NAME, manager=BO.id)
@@ -83,7 +92,7 @@ def _nasty() -> Iterator[Sample]:
 
 
 def _together(who: Person, employee: Mapping[str, str], manager: Mapping[str, str]) -> Card:
-    world = _world(_ready(Party.EMPLOYEE, employee), _ready(Party.MANAGER, manager))
+    world = _world(ready(Party.EMPLOYEE, employee), ready(Party.MANAGER, manager))
     return world.see(who, release.Together(talk=TALK.id))
 
 
@@ -94,7 +103,7 @@ def _world(*preparations: Preparation) -> World:
     return world
 
 
-def _answers(party: Party) -> dict[str, str]:
+def answers_of(party: Party) -> dict[str, str]:
     """What a person like in the examples would answer; the last question is skipped."""
     examples = {each.id: each.example[Language.SWEDISH] for each in BANK.side(party)}
     return {**examples, BANK.side(party)[-1].id: ""}
@@ -114,6 +123,6 @@ def _prepared(party: Party, answers: Mapping[str, str]) -> Preparation:
     )
 
 
-def _ready(party: Party, answers: Mapping[str, str] | None = None) -> Preparation:
-    prepared = _prepared(party, _answers(party) if answers is None else answers)
+def ready(party: Party, answers: Mapping[str, str] | None = None) -> Preparation:
+    prepared = _prepared(party, answers_of(party) if answers is None else answers)
     return replace(prepared, ready_at=at(TODAY), ready_on=TODAY)
