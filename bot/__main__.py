@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import typer
 
-from bot.commands import cycle, database, doctor, manifest, nudge, people, service, status, understand
+from bot.commands import cycle, database, doctor, manifest, nudge, pause, people, service, status, understand
 from bot.commands.console import say
 from bot.commands.errors import expected, message
 
@@ -22,6 +22,8 @@ app.command()(doctor.doctor)
 app.add_typer(database.app, name="db")
 app.add_typer(people.app, name="people")
 app.add_typer(cycle.app, name="cycle")
+app.command()(pause.pause)
+app.command()(pause.pauses)
 app.command()(nudge.nudge)
 app.command()(status.status)
 app.command()(understand.understand)

@@ -15,7 +15,7 @@ from bot.logs import get_logger
 from bot.metrics import Outcome
 from bot.turn_record import TurnRecord
 from cards.render import render, summary
-from dialogs import chat, home, turns
+from dialogs import chat, home, talks, turns
 from dialogs.actions import Action, Show, UnknownAction, action_at
 from dialogs.cards import Card
 from dialogs.questions import Bank
@@ -175,4 +175,6 @@ def _typed_texts(incoming: Incoming) -> tuple[str, ...]:
 
 def _with_typed(card: Card, incoming: Incoming) -> Card:
     """What was typed on a card whose thing is gone, or is not theirs any more, is handed back on the answer."""
-    return replace(card, typed=_typed_texts(incoming)) if isinstance(card, home.NotFoundCard) else card
+    if isinstance(card, home.NotFoundCard | talks.ClosedTalkCard):
+        return replace(card, typed=_typed_texts(incoming))
+    return card

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
@@ -12,7 +12,9 @@ from dialogs import nudging
 from dialogs.nudging import Planned, Question
 from dialogs.rules import nudges
 from dialogs.rules.nudges import Sent
+from storage.cycles import close_ended
 from storage.database import Database
+from storage.pausing import renew_cards_of_today
 from storage.work import Work
 
 
@@ -25,11 +27,14 @@ class Plan:
     is_calm_time: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Planner:
+    """`_begun` is the day whose changes have been made; making them twice, after a restart, does no harm."""
+
     database: Database
     clock: Clock
     zone: tzinfo
+    _begun: date | None = None
 
     async def look(self) -> Plan:
         """What is due now, without putting anything in the outbox."""
@@ -39,6 +44,7 @@ class Planner:
     async def plan(self) -> Plan:
         """Put what is due now in the outbox."""
         async with self.database.work() as work:
+            await self._begin_day(work)
             plan = await self._due(work)
             now = self._local()
             for planned in plan.nudges:
@@ -46,6 +52,14 @@ class Planner:
             for question in plan.questions:
                 await nudging.ask(work, question, self.zone, now)
         return plan
+
+    async def _begin_day(self, work: Work) -> None:
+        """What the calendar changes by itself: cycles end, pauses begin and end (product.md, Rules of a talk)."""
+        today = self._local().date()
+        if self._begun != today:
+            await close_ended(work.transaction, today)
+            await renew_cards_of_today(work.transaction, today)
+            self._begun = today
 
     async def _due(self, work: Work) -> Plan:
         now = self._local()

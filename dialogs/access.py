@@ -9,7 +9,7 @@ from dialogs.rules.people import Person
 from dialogs.rules.plans import PlanVersion
 from dialogs.rules.preparations import Preparation
 from dialogs.rules.talks import Party, Talk
-from dialogs.turn import NotFound, Turn
+from dialogs.turn import Closed, NotFound, Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,18 @@ class Seat:
 
 
 async def seat(turn: Turn, talk_id: UUID) -> Seat:
-    """The talk, for one of its two parties or a deputy who holds it today; raises NotFound for everybody else."""
+    """The talk, for one of its two parties or a deputy who holds it today; raises NotFound for everybody else.
+
+    Raises Closed where its cycle is closed: to read it all the same, there is `reading_seat`.
+    """
+    found = await reading_seat(turn, talk_id)
+    if found.talk.closed_on is not None:
+        raise Closed(talk_id)
+    return found
+
+
+async def reading_seat(turn: Turn, talk_id: UUID) -> Seat:
+    """The same, of a closed cycle too."""
     talk = await turn.work.talks.get(talk_id)
     employee = await turn.work.people.get(talk.employee) if talk else None
     if talk is None or employee is None:

@@ -177,7 +177,7 @@ async def _said(turn: Turn, seat: PlanSeat) -> dict[Party, Suggestions]:
     if seat.plan.talk is None:
         return nothing
     try:
-        talk_seat = await access.seat(turn, seat.plan.talk)
+        talk_seat = await access.reading_seat(turn, seat.plan.talk)
     except NotFound:
         return nothing
     return {party: await suggestions(turn, talk_seat, party) for party in Party}

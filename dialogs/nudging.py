@@ -71,7 +71,7 @@ class Open(Show, verb="nudge.open"):
 
 async def _line(turn: Turn, sent: NudgeStep) -> NudgeLine | None:
     facts = await turn.work.talks.facts(sent.thing)
-    if facts is None:  # its cycle was closed
+    if facts is None or facts.talk.closed_on:  # nothing is owed any more, and nothing of it was done
         return None
     owed = next((each for each in obligations.obligations(facts, turn.today) if _is_about(each, sent, turn)), None)
     party = facts.talk.party(turn.who.id)

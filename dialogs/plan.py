@@ -78,10 +78,12 @@ class OfTalk(Show, verb="plan.of_talk", answers=What.DRAFT_PLAN):
     is_logged = True
 
     async def show(self, turn: Turn) -> Card | Show:
-        seat = await access.seat(turn, self.talk)
+        seat = await access.reading_seat(turn, self.talk)
         if seat.talk.kind is not TalkKind.DEVELOPMENT:  # it makes no plan
             return OfEmployee(employee=seat.employee.id)
         version = await turn.work.plans.of_talk(self.talk)
+        if version is None and seat.talk.closed_on:
+            return OfEmployee(employee=seat.employee.id)
         if version is None:
             begin = Begin(employee=seat.employee.id, talk=self.talk)
             return _no_plan(seat.party, seat.employee, begin, talks.Open(talk=self.talk))
@@ -169,7 +171,8 @@ class Begin(Do, verb="plan.begin"):
         if self.talk is None or draft.talk == self.talk:
             return
         seat = await access.seat(turn, self.talk)
-        is_open = draft.talk is not None and await turn.work.talks.get(draft.talk) is not None
+        earlier = await turn.work.talks.get(draft.talk) if draft.talk else None
+        is_open = earlier is not None and earlier.closed_on is None
         makes_plans = seat.talk.kind is TalkKind.DEVELOPMENT
         if seat.employee.id == draft.employee and makes_plans and not is_open:
             await turn.work.plans.save(replace(draft, version=draft.version + 1, talk=self.talk))

@@ -68,7 +68,7 @@ class People(Protocol):
 
 
 class Talks(Protocol):
-    """Talks of cycles that are open."""
+    """Talks: one by its id, of a closed cycle too (it has `closed_on`); several only of cycles that are open."""
 
     async def get(self, talk: UUID) -> Talk | None: ...
     async def save(self, talk: Talk) -> None: ...

@@ -20,7 +20,7 @@ class ReviewLine:
     question: Question
     text: str
     only_for_me: bool
-    change: "prepare.Ask"
+    change: "prepare.Ask | None"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +32,7 @@ class ReviewCard(Card, name="review"):
     employee: str
     other: str | None
     lines: tuple[ReviewLine, ...]
+    is_closed: bool
     is_released: bool
     other_is_released: bool
     release: "Release | None"
@@ -64,7 +65,8 @@ class Review(Show, verb="prepare.review"):
     talk: UUID
 
     async def show(self, turn: Turn) -> Card:
-        seat = await access.seat(turn, self.talk)
+        seat = await access.reading_seat(turn, self.talk)
+        is_closed = seat.talk.closed_on is not None
         preparation, others = await access.preparations(turn, seat)
         is_released = preparation is not None and preparation.is_released
         questions = prepare.bank_of(turn, seat).side(seat.party)
@@ -73,10 +75,11 @@ class Review(Show, verb="prepare.review"):
             party=seat.party,
             employee=seat.employee.first_name,
             other=seat.other.first_name if seat.other else None,
-            lines=tuple(_review_line(self.talk, each, preparation) for each in questions),
+            lines=tuple(_review_line(self.talk, each, preparation, is_closed=is_closed) for each in questions),
+            is_closed=is_closed,
             is_released=is_released,
             other_is_released=others is not None and others.is_released,
-            release=None if is_released else Release(talk=self.talk),
+            release=None if is_released or is_closed else Release(talk=self.talk),
             together=Together(talk=self.talk) if is_released and others and others.is_released else None,
             talk=talks.Open(talk=self.talk),
         )
@@ -106,7 +109,7 @@ class Together(Show, verb="prepare.together"):
     is_logged = True
 
     async def show(self, turn: Turn) -> Card | Show:
-        seat = await access.seat(turn, self.talk)
+        seat = await access.reading_seat(turn, self.talk)
         lines = await side_by_side(turn, seat)
         if lines is None:
             return Review(talk=self.talk)
@@ -150,11 +153,11 @@ def _shared_of_theme(
     return tuple((each, shared[each.id].text) for each in questions if each.theme == theme and each.id in shared)
 
 
-def _review_line(talk: UUID, question: Question, preparation: Preparation | None) -> ReviewLine:
+def _review_line(talk: UUID, question: Question, preparation: Preparation | None, *, is_closed: bool) -> ReviewLine:
     answer = preparation.answers.get(question.id) if preparation else None
     return ReviewLine(
         question=question,
         text=answer.text if answer else "",
         only_for_me=answer.only_for_me if answer else False,
-        change=prepare.Ask(talk=talk, question=question.id),
+        change=None if is_closed else prepare.Ask(talk=talk, question=question.id),
     )

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from dialogs import access, room
 from dialogs.access import Seat
-from dialogs.actions import Show, step, step_for
+from dialogs.actions import Show, show_at, step, step_for
 from dialogs.cards import Card
 from dialogs.rules import obligations, seasons, seats, talks
 from dialogs.rules.obligations import Obligation, PlanFacts, Readiness, TalkFacts, What
+from dialogs.rules.spans import Span
 from dialogs.rules.talks import Outcome, Party, TalkKind, TalkState
 from dialogs.turn import NotFound, Turn
 
@@ -37,6 +38,7 @@ class TalkCard(Card, name="talk"):
     prepare_by: date
     hold_by: date
     employee_is_absent: bool
+    rests: Span | None
     next: Obligation | None
     next_step: Show | None
     is_overdue: bool
@@ -47,6 +49,21 @@ class TalkCard(Card, name="talk"):
     new_time: Show | None
     say_held: Show | None
     open_plan: Show | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClosedTalkCard(Card, name="closed_talk"):
+    """How a talk ended whose cycle is closed, and what of it can still be read; `typed` came too late."""
+
+    kind: TalkKind
+    party: Party
+    employee: str
+    other: str | None
+    closed_on: date
+    held_on: date | None
+    preparation: Show
+    plan: Show | None
+    typed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,10 +97,12 @@ class Open(Show, verb="talks.open"):
     is_live = True
 
     async def show(self, turn: Turn) -> Card:
-        seat = await access.seat(turn, self.talk)
+        seat = await access.reading_seat(turn, self.talk)
         facts = await turn.work.talks.facts(self.talk)
         if facts is None:
             raise NotFound
+        if seat.talk.closed_on:
+            return _closed(seat, facts, seat.talk.closed_on)
         owed = obligations.obligations(facts, turn.today)
         mine = sorted((each for each in owed if each.owner == turn.who.id), key=lambda each: each.due)
         own = mine[0] if mine else None
@@ -103,6 +122,7 @@ class Open(Show, verb="talks.open"):
             prepare_by=seat.talk.window.prepare_by,
             hold_by=seat.talk.window.hold_by,
             employee_is_absent=seat.employee.is_absent(turn.today),
+            rests=talks.pause(seat.talk, turn.today),
             next=own,
             next_step=step_for(own) if own else None,
             is_overdue=own.is_overdue(turn.today) if own else False,
@@ -112,6 +132,20 @@ class Open(Show, verb="talks.open"):
             room=room.Open(talk=self.talk) if room.is_offered(facts, turn.today) else None,
             **_more_steps(seat, facts, turn.today),
         )
+
+
+def _closed(seat: Seat, facts: TalkFacts, closed_on: date) -> ClosedTalkCard:
+    talk = seat.talk
+    return ClosedTalkCard(
+        kind=talk.kind,
+        party=seat.party,
+        employee=seat.employee.first_name,
+        other=seat.other.first_name if seat.other else None,
+        closed_on=closed_on,
+        held_on=talks.held_on(talk, closed_on),
+        preparation=show_at({"verb": "prepare.together", "talk": str(talk.id)}),
+        plan=step(What.DRAFT_PLAN, talk.id) if facts.plan else None,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ from dialogs.rules import plans, seasons
 from dialogs.rules import talks as talk_rules
 from dialogs.rules.obligations import Obligation, TalkFacts, What
 from dialogs.rules.people import Person
+from dialogs.rules.spans import Span
 from dialogs.rules.talks import TalkKind, TalkState
 from dialogs.turn import Turn
 
@@ -40,6 +41,7 @@ class TeamLine:
     in_teams: bool
     state: TalkState | None
     booked_at: datetime | None
+    rests: Span | None
     employee_is_ready: bool
     has_current_plan: bool
     is_on_paper: bool
@@ -136,6 +138,7 @@ def _line(turn: Turn, report: Person, every: Sequence[TalkFacts], agreed: Mappin
         in_teams=report.in_teams,
         state=talk_rules.state(facts.talk, turn.today) if facts else None,
         booked_at=turn.local(facts.talk.booked_at) if facts and facts.talk.booked_at else None,
+        rests=talk_rules.pause(facts.talk, turn.today) if facts else None,
         employee_is_ready=facts.employee_readiness.ready_on is not None if facts else False,
         has_current_plan=is_agreed or is_on_paper,
         is_on_paper=is_on_paper,

@@ -18,6 +18,14 @@ class NotFound(Exception):
     """There is no such thing, or it is not this person's: the same answer to both, so that nobody can probe."""
 
 
+class Closed(NotFound):
+    """The talk is this person's, but its cycle is closed: it can be read, and nothing in it changes any more."""
+
+    def __init__(self, talk: UUID) -> None:
+        super().__init__()
+        self.talk = talk
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """`now` is aware UTC; `zone` is the employer's time zone; `work` is the turn's one transaction."""

@@ -3,12 +3,13 @@
 import hashlib
 from dataclasses import dataclass, replace
 
+from dialogs import talks
 from dialogs.actions import Action, Do, Show, address, typed_fields
 from dialogs.cards import Card
 from dialogs.features import VERBS
 from dialogs.home import NotThere
 from dialogs.rules.people import Language
-from dialogs.turn import Turn
+from dialogs.turn import Closed, Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,10 @@ async def run(turn: Turn, action: Action, nonce: str = "") -> Answer:
     """Answer a question or a press. `nonce` names the drawn card: the same press of it twice has one effect."""
     assert action.verb in VERBS
     if isinstance(action, Do):
-        show = await _effect(turn, action, nonce)
+        try:
+            show = await _effect(turn, action, nonce)
+        except Closed as closed:
+            show = talks.Open(talk=closed.talk)
         who = await turn.work.people.get(turn.who.id)  # the press may have changed the language
         return await follow(replace(turn, who=who or turn.who), show)
     assert isinstance(action, Show)  # the two kinds of Action there are
@@ -33,8 +37,13 @@ async def run(turn: Turn, action: Action, nonce: str = "") -> Answer:
 
 async def follow(turn: Turn, show: Show) -> Answer:
     """The card of a Show, and the address where it was found in the end: that is what must be kept true."""
-    while not isinstance(found := await show.show(turn), Card):
+    found: Card | Show = show
+    while isinstance(found, Show):
         show = found
+        try:
+            found = await show.show(turn)
+        except Closed as closed:  # what can be done no more is answered with how the talk ended
+            found = talks.Open(talk=closed.talk)
     return Answer(card=found, show=show, language=turn.language)
 
 

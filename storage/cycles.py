@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import and_, func, select, update
 
 from dialogs.rules.cycles import OPENED_KINDS
 from dialogs.rules.talks import TalkKind, Window
@@ -15,6 +15,7 @@ from storage.cycle_opening import Opened, Opening, window_of
 from storage.database import Database
 from storage.errors import Refused
 from storage.renewal import renew_cards
+from storage.transaction import Transaction
 
 _CYCLE = tables.Cycle.__table__
 _WINDOW = tables.CycleWindow.__table__
@@ -88,8 +89,24 @@ async def close_cycle(database: Database, name: str, today: date) -> int:
             raise Refused(f"There is no cycle “{name}”: `planlots cycle list` shows them.")
         if cycle.closed_on is not None:
             raise Refused(f"“{name}” was closed on {cycle.closed_on} already.")
-        await connection.execute(update(_CYCLE).where(_CYCLE.c.id == cycle.id).values(closed_on=today))
-        talks = select(_TALK.c.id).where(_TALK.c.cycle == cycle.id)
-        await renew_cards(work.transaction, lambda talk: talk.in_(talks))
+        await _close(work.transaction, [cycle.id], today)
         number = await connection.execute(select(func.count()).select_from(_TALK).where(_TALK.c.cycle == cycle.id))
         return int(number.scalar_one())
+
+
+async def close_ended(transaction: Transaction, today: date) -> list[str]:
+    """Close every cycle whose last day has passed (product.md: 30 June by default); their names."""
+    connection = await transaction.session.connection()
+    has_ended = and_(_CYCLE.c.closed_on.is_(None), _CYCLE.c.closes_on < today)
+    ended = (await connection.execute(select(_CYCLE).where(has_ended).with_for_update())).all()
+    for cycle in ended:
+        await _close(transaction, [cycle.id], cycle.closes_on)
+    return [cycle.name for cycle in ended]
+
+
+async def _close(transaction: Transaction, cycles: Sequence[UUID], on: date) -> None:
+    """What was open in them was not held, and cards about it are shown anew to say so."""
+    connection = await transaction.session.connection()
+    await connection.execute(update(_CYCLE).where(_CYCLE.c.id.in_(cycles)).values(closed_on=on))
+    talks = select(_TALK.c.id).where(_TALK.c.cycle.in_(cycles))
+    await renew_cards(transaction, lambda talk: talk.in_(talks))

@@ -34,12 +34,12 @@ class Pauses:
 async def read_pauses(transaction: Transaction) -> Pauses:
     """One query, and a second one where a unit is paused."""
     query = select(tables.Pause).order_by(col(tables.Pause.starts_on), col(tables.Pause.id))
-    found = [_pause(row) for row in await transaction.session.exec(query)]
+    found = [pause_of(row) for row in await transaction.session.exec(query)]
     units = [pause.unit for pause in found if pause.unit]
-    return Pauses(found, await _above(transaction, units) if units else {})
+    return Pauses(found, await units_under(transaction, units) if units else {})
 
 
-async def _above(transaction: Transaction, units: Iterable[str]) -> Mapping[str, frozenset[str]]:
+async def units_under(transaction: Transaction, units: Iterable[str]) -> Mapping[str, frozenset[str]]:
     """For each unit that is one of these or below it: which of these that are."""
     unit = tables.Unit
     is_paused = transaction.one_of(col(unit.id), units)
@@ -53,6 +53,6 @@ async def _above(transaction: Transaction, units: Iterable[str]) -> Mapping[str,
     return {below: frozenset(paused) for below, paused in above.items()}
 
 
-def _pause(row: tables.Pause) -> Pause:
+def pause_of(row: tables.Pause) -> Pause:
     span = Span(starts_on=row.starts_on, ends_on=row.ends_on)
     return Pause(id=row.id, kind=row.kind, span=span, area=row.area, unit=row.unit)

@@ -1,4 +1,4 @@
-"""Knows the talks of open cycles with employees who are active, and the facts about them."""
+"""Knows the talks of employees who are active, and the facts about them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -27,7 +27,7 @@ class Talks:
 
     async def get(self, talk: UUID) -> Talk | None:
         await self._in.lock(employee_of(talk))
-        return next(iter(await self._open(col(tables.Talk.id) == talk)), None)
+        return next(iter(await self._read(col(tables.Talk.id) == talk)), None)
 
     async def save(self, talk: Talk) -> None:
         await self._in.put(_row(talk))
@@ -36,7 +36,7 @@ class Talks:
         await self._in.add([tables.ProposedTime(talk=talk.id, position=place, at=at) for place, at in times])
 
     async def facts(self, talk: UUID) -> TalkFacts | None:
-        return next(iter(await self._facts(col(tables.Talk.id) == talk)), None)
+        return next(iter(await self._facts_of(await self._read(col(tables.Talk.id) == talk))), None)
 
     async def facts_of(self, person: UUID) -> Sequence[TalkFacts]:
         """Also what a deputy was asked to hold, whenever that is: the rules know today, a query does not."""
@@ -55,7 +55,9 @@ class Talks:
         return await self._facts(self._in.one_of(col(tables.Talk.employee), employees))
 
     async def _facts(self, condition: ColumnElement[bool]) -> list[TalkFacts]:
-        talks = await self._open(condition)
+        return await self._facts_of(await self._read(condition, col(tables.Cycle.closed_on).is_(None)))
+
+    async def _facts_of(self, talks: Sequence[Talk]) -> list[TalkFacts]:
         ids = [talk.id for talk in talks]
         delegations = await delegations_of(self._in, talks)
         deputies = [each.deputy for every in delegations.values() for each in every]
@@ -82,13 +84,13 @@ class Talks:
             for talk in talks
         ]
 
-    async def _open(self, condition: ColumnElement[bool]) -> list[Talk]:
+    async def _read(self, *conditions: ColumnElement[bool]) -> list[Talk]:
         talk, person, cycle = tables.Talk, tables.Person, tables.Cycle
         query = (
             select(talk, col(person.unit), col(person.agreement_area), col(cycle.closed_on))
             .join(cycle, col(cycle.id) == talk.cycle)
             .join(person, col(person.id) == talk.employee)
-            .where(condition, col(cycle.closed_on).is_(None), col(person.active))
+            .where(*conditions, col(person.active))
             .order_by(col(talk.opens_on), col(talk.id))
         )
         rows = (await self._in.session.exec(query)).all()

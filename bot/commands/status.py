@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dialogs.rules.talks import TalkKind
     from storage.coverage import Coverage
 
-TALK_COLUMNS = ("not_included", "none", "ongoing", "done", "absent")
+TALK_COLUMNS = ("not_included", "none", "ongoing", "done", "absent", "paused", "disputed")
 PLAN_COLUMNS = ("current", "on_paper", "without_plan")
 HIDDEN = "–"
 

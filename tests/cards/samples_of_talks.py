@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from dialogs import booking, held, talks
+from dialogs import booking, held, release, talks
 from dialogs.rules import talks as rules
 from dialogs.rules.preparations import Preparation
-from dialogs.rules.talks import Outcome, Party, Talk, TalkKind
-from tests.cards.people import ANNA, BO, HANNA, NASTY_NAME, ON_LEAVE, at, booked, in_days, person, talk, ward
+from dialogs.rules.spans import Span
+from dialogs.rules.talks import Outcome, Party, Stops, Talk, TalkKind
+from tests.cards.people import ANNA, BO, HANNA, NASTY, NASTY_NAME, ON_LEAVE, at, booked, in_days, person, talk, ward
 from tests.cards.people import held as held_by_both
 from tests.cards.samples import Sample
 from tests.cards.world import TODAY, World, uid
@@ -22,6 +23,7 @@ PROPOSED = replace(
 )
 BOOKED = booked(TALK, in_days(9))
 WAS = booked(TALK, in_days(-4))
+CLOSED_ON = date(2027, 6, 30)
 PARTIES = {Party.EMPLOYEE: ANNA, Party.MANAGER: BO}
 
 
@@ -43,16 +45,34 @@ def _talk() -> Iterator[Sample]:
         "one has said it was held": (_said(WAS, Party.MANAGER, Outcome.HELD), TODAY),
         "disputed": (_disputed(), TODAY),
         "held": (held_by_both(WAS), TODAY),
+        "closed, not held": (replace(WAS, closed_on=CLOSED_ON), CLOSED_ON),
+        "closed, held": (replace(held_by_both(WAS), closed_on=CLOSED_ON), CLOSED_ON),
+        "rests until a day": (
+            replace(TALK, stops=Stops(pauses=(Span(starts_on=TODAY, ends_on=in_days(20)),))),
+            TODAY,
+        ),
+        "rests until further notice": (replace(BOOKED, stops=Stops(pauses=(Span(starts_on=TODAY),))), TODAY),
     }
     for state, (which, today) in states.items():
         yield from _for_both(which, state, today)
     yield from _prepared()
+    yield from _closed()
     yield from _around()
 
 
 def _for_both(which: Talk, state: str, today: date = TODAY) -> Iterator[Sample]:
     for party, who in PARTIES.items():
         yield Sample(ward(which).see(who, talks.Open(talk=which.id), today), f"{state}, {party}")
+
+
+def _closed() -> Iterator[Sample]:
+    world = ward(replace(WAS, closed_on=CLOSED_ON))
+    world.preparations.by_seat[TALK.id, Party.EMPLOYEE] = _ready(Party.EMPLOYEE)
+    for party, who in PARTIES.items():
+        yield Sample(world.see(who, release.Review(talk=TALK.id)), f"a preparation in a closed cycle, {party}")
+    card = world.see(ANNA, talks.Open(talk=TALK.id))
+    assert isinstance(card, talks.ClosedTalkCard)
+    yield Sample(replace(card, typed=(NASTY,)), "closed, with a text that came too late")
 
 
 def _prepared() -> Iterator[Sample]:

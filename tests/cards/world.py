@@ -125,13 +125,15 @@ class Talks:
         return self.facts_now(self.by_id[talk]) if talk in self.by_id else None
 
     async def facts_of(self, person: UUID) -> Sequence[TalkFacts]:
-        facts = [self.facts_now(each) for each in self.by_id.values()]
+        facts = [self.facts_now(each) for each in self.by_id.values() if not each.closed_on]
         asked = {each.talk.id for each in facts if person in {one.delegation.deputy for one in each.deputies}}
         return [each for each in facts if each.talk.party(person) or each.talk.id in asked]
 
     async def facts_of_employees(self, employees: Iterable[UUID]) -> Sequence[TalkFacts]:
         wanted = set(employees)
-        return [self.facts_now(each) for each in self.by_id.values() if each.employee in wanted]
+        return [
+            self.facts_now(each) for each in self.by_id.values() if each.employee in wanted and not each.closed_on
+        ]
 
     def facts_now(self, talk: Talk) -> TalkFacts:
         return TalkFacts(

@@ -89,16 +89,18 @@ async def test_nobody_has_two_talks_of_a_kind_in_a_cycle(database: Database, wor
             await add_talk(work, world.cycle, world.anna, world.bo)
 
 
-async def test_talks_of_closed_cycles_and_of_people_who_left_are_gone(database: Database, world: World) -> None:
+async def test_talks_of_closed_cycles_are_read_one_by_one_and_those_of_people_who_left_are_gone(
+    database: Database, world: World
+) -> None:
     async with database.work() as work:
         closed = await add_cycle(work, "2025", closed_on=date(2026, 6, 30))
         old = await add_talk(work, closed, world.anna, world.bo)
         left = await add_person(work, "Dan Falk", manager=world.bo, active=False)
         orphan = await add_talk(work, world.cycle, left, world.bo)
     async with database.reading() as work:
-        for talk in (old, orphan):
-            assert await work.talks.get(talk.id) is None
-            assert await work.talks.facts(talk.id) is None
+        assert await work.talks.get(old.id) == replace(old, closed_on=date(2026, 6, 30))
+        assert await work.talks.get(orphan.id) is None
+        assert await work.talks.facts(orphan.id) is None
         assert [facts.talk.id for facts in await work.talks.facts_of(world.bo)] == [world.talk.id]
         assert await work.talks.get(uuid4()) is None
 
