@@ -9,6 +9,7 @@ from dialogs import (  # noqa: F401  # a feature is known by being imported
     held,
     home,
     nudging,
+    paper,
     plan,
     prepare,
     release,

@@ -49,6 +49,7 @@ class TalkCard(Card, name="talk"):
     new_time: Show | None
     say_held: Show | None
     open_plan: Show | None
+    on_paper: Show | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -200,9 +201,12 @@ def _more_steps(seat: Seat, facts: TalkFacts, today: date) -> dict[str, Show | N
     """What can be done besides the next step: real life does not keep to the order of a list."""
     is_held = talks.held_on(seat.talk, today) is not None
     said = seat.talk.word(seat.party) is not None
-    can_move = seat.party is Party.MANAGER and not is_held
+    is_manager = seat.party is Party.MANAGER
+    can_move = is_manager and not is_held
+    may_record = is_manager and (not is_held or seat.talk.paper is not None or facts.plan is None)
     return {
         "new_time": step(What.BOOK, seat.talk.id) if can_move else None,
         "say_held": step(What.CONFIRM_HELD, seat.talk.id) if not is_held else None,
+        "on_paper": show_at({"verb": "paper.ask", "talk": str(seat.talk.id)}) if may_record else None,
         "open_plan": step(What.DRAFT_PLAN, seat.talk.id) if is_held or facts.plan or said else None,
     }

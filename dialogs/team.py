@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from dialogs import room, talks
+from dialogs import paper, room, talks
 from dialogs.actions import Show, step_for
 from dialogs.cards import Card
 from dialogs.rules import obligations as rules
@@ -144,12 +144,17 @@ def _line(turn: Turn, report: Person, every: Sequence[TalkFacts], agreed: Mappin
         is_on_paper=is_on_paper,
         overdue=tuple(each.what for each in owed if each.is_overdue(turn.today)),
         own_step=own.what if own else None,
-        open=_open(facts, own, turn.today),
+        open=_open(facts, own, turn.today, in_teams=report.in_teams),
     )
 
 
-def _open(facts: TalkFacts | None, own: Obligation | None, today: date) -> Show | None:
-    """Where the line leads: on the day of the talk to its room, else to the next step or the talk."""
+def _open(facts: TalkFacts | None, own: Obligation | None, today: date, *, in_teams: bool) -> Show | None:
+    """Where the line leads: on the day of the talk to its room, else to the next step or the talk.
+
+    For people without Teams it is the record on paper (product.md, Rules of a talk).
+    """
+    if facts and not in_teams and talk_rules.held_on(facts.talk, today) is None:
+        return paper.Ask(talk=facts.talk.id)
     if facts and room.is_today(facts.talk, today):
         return room.Open(talk=facts.talk.id)
     if own and own.what is not What.PREPARE:

@@ -5,11 +5,36 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, select, union_all
+import sqlmodel
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, select, union_all
 from sqlmodel import col
+from uuid_utils.compat import uuid7
 
 from storage import tables
 from storage.transaction import Transaction
+
+
+class PaperPlans:
+    """What managers have recorded."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._in = transaction
+
+    async def recorded(self, employee: UUID, by: UUID, since: date) -> date | None:
+        query = sqlmodel.select(func.max(tables.PaperPlan.made_on)).where(_are_theirs(employee, by, since))
+        return (await self._in.session.exec(query)).one()
+
+    async def record(self, employee: UUID, made_on: date, by: UUID, on: date) -> None:
+        row = tables.PaperPlan(id=uuid7(), employee=employee, made_on=made_on, recorded_by=by, recorded_on=on)
+        await self._in.add([row])
+
+    async def take_back(self, employee: UUID, by: UUID, since: date) -> None:
+        await self._in.session.exec(delete(tables.PaperPlan).where(_are_theirs(employee, by, since)))
+
+
+def _are_theirs(employee: UUID, by: UUID, since: date) -> ColumnElement[bool]:
+    kept = tables.PaperPlan
+    return and_(col(kept.employee) == employee, col(kept.recorded_by) == by, col(kept.recorded_on) >= since)
 
 
 async def paper_plans_of(transaction: Transaction, people: Iterable[UUID]) -> Mapping[UUID, date]:

@@ -6,6 +6,7 @@ from storage.leftovers import Leftovers
 from storage.messages import Messages
 from storage.nudges import Nudges
 from storage.outbox import Outbox
+from storage.paper_plans import PaperPlans
 from storage.people import People
 from storage.plans import Plans
 from storage.preparations import Preparations
@@ -25,6 +26,7 @@ class Work:
         self.delegations = Delegations(transaction)
         self.preparations = Preparations(transaction)
         self.plans = Plans(transaction)
+        self.paper_plans = PaperPlans(transaction)
         self.leftovers = Leftovers(transaction)
         self.presses = Presses(transaction)
         self.messages = Messages(transaction)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.commands.console import Format, progress, say, show_json, show_table
+from dialogs.rules.figures import SMALLEST_GROUP
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from dialogs.rules.figures import Figures
     from dialogs.rules.people import Unit
     from dialogs.rules.talks import TalkKind
     from storage.coverage import Coverage
@@ -65,8 +67,15 @@ def _rows(coverage: "Coverage", columns: tuple[str, ...]) -> Iterator[tuple[obje
     for unit in coverage.units:
         depths[unit.id] = depths.get(unit.parent, -1) + 1
         shown = coverage.shown.get(unit.id)
-        figures = [HIDDEN if shown is None else getattr(shown, name) for name in columns]
+        counts = [None if shown is None else _count(shown, name) for name in columns]
+        figures = [HIDDEN if count is None else count for count in counts]
         yield "  " * depths[unit.id] + unit.name, coverage.sums[unit.id].employees, *figures
+
+
+def _count(figures: "Figures", name: str) -> int | None:
+    """A count of a shown group; None where disputes are so few that they would tell of whom (product.md)."""
+    count: int = getattr(figures, name)
+    return None if name == "disputed" and 0 < count < SMALLEST_GROUP else count
 
 
 def _document(by_kind: "Mapping[TalkKind, Coverage]", any_kind: "Coverage", today: "date") -> dict[str, Any]:
@@ -78,7 +87,7 @@ def _unit(by_kind: "Mapping[TalkKind, Coverage]", any_kind: "Coverage", unit: "U
     """`talks` and `plans` are null where the group may not be shown: it is as large whichever talks are counted."""
     shown = any_kind.shown.get(unit.id)
     talks = shown and {
-        kind.value: {name: getattr(coverage.shown[unit.id], name) for name in TALK_COLUMNS}
+        kind.value: {name: _count(coverage.shown[unit.id], name) for name in TALK_COLUMNS}
         for kind, coverage in by_kind.items()
     }
     return {

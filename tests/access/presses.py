@@ -16,6 +16,7 @@ class Situation(StrEnum):
 
     ANNA_UNREADY = "Anna has not released what she prepared"
     BO_UNREADY = "Bo has not released what he prepared"
+    ON_PAPER = "Bo has recorded the talk as held on paper"
     UNPLANNED = "both have released, and there is no plan"
     WRITTEN = "the draft is complete; both have texts that could not be stored where they were meant"
     PROPOSED_BY_ANNA = "Anna has proposed the plan to Bo"
@@ -26,6 +27,7 @@ At = Mapping[Party, Situation]
 
 WRITTEN: At = dict.fromkeys(Party, Situation.WRITTEN)
 UNPLANNED: At = dict.fromkeys(Party, Situation.UNPLANNED)
+ON_PAPER: At = dict.fromkeys(Party, Situation.ON_PAPER)
 UNREADY: At = {Party.EMPLOYEE: Situation.ANNA_UNREADY, Party.MANAGER: Situation.BO_UNREADY}
 PROPOSED_BY_THE_OTHER: At = {Party.EMPLOYEE: Situation.PROPOSED_BY_BO, Party.MANAGER: Situation.PROPOSED_BY_ANNA}
 PROPOSED_BY_ONESELF: At = {Party.EMPLOYEE: Situation.PROPOSED_BY_ANNA, Party.MANAGER: Situation.PROPOSED_BY_BO}
@@ -109,6 +111,9 @@ PRESSES: Mapping[str, Press] = {
     "booking.ask_for_other": Press(TALK, version_of="talk", shown_by="booking.pick"),
     "held.ask": Press(TALK, shown_by="talks.open"),
     "held.say": Press(TALK, fixed={"outcome": "held"}, typed={"on": "2026-10-01"}, shown_by="held.ask"),
+    "paper.ask": Press(TALK, shown_by="talks.open", owner=Who.MANAGER),
+    "paper.record": Press(TALK, typed={"held_on": "2026-10-01"}, shown_by="paper.ask", owner=Who.MANAGER),
+    "paper.take_back": Press(TALK, at=ON_PAPER, shown_by="paper.ask", owner=Who.MANAGER),
     "plan.mine": Press(shown_by="home.help"),
     "plan.of_talk": Press(TALK, shown_by="talks.open"),
     "plan.answer": Press(TALK, at=PROPOSED_BY_THE_OTHER, shown_by="talks.open"),

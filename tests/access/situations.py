@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlmodel import select
 from uuid_utils.compat import uuid7
 
-from dialogs import activity_form, agreeing, booking, goal_form, held, plan, prepare, release
+from dialogs import activity_form, agreeing, booking, goal_form, held, paper, plan, prepare, release
 from dialogs.rules.people import Person
 from dialogs.rules.plans import PlanVersion
 from dialogs.rules.talks import Outcome
@@ -41,6 +41,9 @@ async def every_situation(stage: Stage) -> Mapping[Situation, Stored]:
     found[Situation.ANNA_UNREADY] = await stored.everything(stage.database)
     await stage.run(stage.anna, release.Release(talk=talk))
     found[Situation.UNPLANNED] = await stored.everything(stage.database)
+    await stage.run(stage.bo, paper.Record(talk=talk), held_on="2026-10-01")
+    found[Situation.ON_PAPER] = await stored.everything(stage.database)
+    await stored.go_back(stage.database, found[Situation.UNPLANNED], found[Situation.ON_PAPER])
     await _write_plan(stage, talk)
     found[Situation.WRITTEN] = await stored.everything(stage.database)
     await _propose(stage, stage.anna, talk)

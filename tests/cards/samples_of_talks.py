@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from dialogs import booking, held, release, talks
+from dialogs import booking, held, paper, release, talks
 from dialogs.rules import talks as rules
 from dialogs.rules.preparations import Preparation
 from dialogs.rules.spans import Span
@@ -31,6 +31,7 @@ def samples() -> Iterator[Sample]:
     yield from _talk()
     yield from _talks()
     yield from _times()
+    yield from _on_paper()
     yield from _held()
 
 
@@ -112,6 +113,17 @@ def _talks() -> Iterator[Sample]:
     ]
     held_by_bo = [PROPOSED, *(booked(talk(each), in_days(3 + number)) for number, each in enumerate(reports[1:]))]
     yield Sample(World([BO, *reports], talks=held_by_bo).see(BO, talks.Mine()), "the talks a manager holds")
+
+
+def _on_paper() -> Iterator[Sample]:
+    world, ask = ward(), paper.Ask(talk=TALK.id)
+    yield Sample(world.see(BO, ask), "nothing on paper yet")
+    yield Sample(world.press(BO, paper.Record(talk=TALK.id, held_on="2031-01-01")), "kept: a day to come")
+    yield Sample(world.press(BO, paper.Record(talk=TALK.id, held_on="2026-10-01")), "a talk on paper")
+    yield Sample(world.press(BO, paper.Record(talk=TALK.id, made_on="2026-10-01")), "a talk and a plan on paper")
+    nasty = person(NASTY_NAME, manager=BO.id)
+    which = talk(nasty)
+    yield Sample(ward(which, employee=nasty).see(BO, paper.Ask(talk=which.id)), "on paper, for a nasty name")
 
 
 def _times() -> Iterator[Sample]:

@@ -53,6 +53,7 @@ class World:
         self.delegations = Delegations()
         self.preparations = Preparations()
         self.plans = Plans()
+        self.paper_plans = PaperPlans(self.people)
         self.leftovers = Leftovers()
         self.presses = Presses()
         self.messages = Messages()
@@ -209,6 +210,21 @@ class Plans:
 
     def _newest(self, plans: Iterable[PlanVersion]) -> PlanVersion | None:
         return max(plans, key=lambda each: each.number, default=None)
+
+
+@dataclass
+class PaperPlans:
+    people: People
+    by_employee: dict[UUID, date] = field(default_factory=dict)
+
+    async def recorded(self, employee: UUID, by: UUID, since: date) -> date | None:
+        return self.by_employee.get(employee)
+
+    async def record(self, employee: UUID, made_on: date, by: UUID, on: date) -> None:
+        self.by_employee[employee] = made_on
+
+    async def take_back(self, employee: UUID, by: UUID, since: date) -> None:
+        self.by_employee.pop(employee, None)
 
 
 @dataclass
