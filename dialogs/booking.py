@@ -82,7 +82,7 @@ class SendTimes(Do, verb="booking.send_times"):
 
     async def do(self, turn: Turn) -> Show:
         seat = await _managers_seat(turn, self.talk)
-        if rules.held_on(seat.talk, turn.today):
+        if not rules.may_propose(seat.talk, turn.today):
             return talks.Open(talk=self.talk)
         times = self._times(turn)
         if why := self._reason_to_keep(seat, times, turn):

@@ -62,7 +62,7 @@ class Ask(Show, verb="held.ask", answers=What.CONFIRM_HELD):
             others_word=talk.word(seat.party.other),
             yes=Say(talk=self.talk, outcome=Outcome.HELD),
             no=Say(talk=self.talk, outcome=Outcome.NOT_HELD) if _has_come(talk, turn.today) else None,
-            new_time=step(What.BOOK, self.talk) if seat.party is Party.MANAGER else None,
+            new_time=step(What.BOOK, self.talk) if _may_move(seat, turn.today) else None,
             talk=talks.Open(talk=self.talk),
         )
 
@@ -89,6 +89,10 @@ class Say(Do, verb="held.say"):
         except ValueError:
             day = talk.booked_on or today
         return min(day, today) if day >= talk.window.opens_on else today
+
+
+def _may_move(seat: access.Seat, today: date) -> bool:
+    return seat.party is Party.MANAGER and rules.may_propose(seat.talk, today)
 
 
 def _has_come(talk: rules.Talk, today: date) -> bool:

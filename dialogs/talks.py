@@ -202,7 +202,7 @@ def _more_steps(seat: Seat, facts: TalkFacts, today: date) -> dict[str, Show | N
     is_held = talks.held_on(seat.talk, today) is not None
     said = seat.talk.word(seat.party) is not None
     is_manager = seat.party is Party.MANAGER
-    can_move = is_manager and not is_held
+    can_move = is_manager and talks.may_propose(seat.talk, today)
     may_record = is_manager and (not is_held or seat.talk.paper is not None or facts.plan is None)
     return {
         "new_time": step(What.BOOK, seat.talk.id) if can_move else None,

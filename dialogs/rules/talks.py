@@ -184,6 +184,12 @@ def pause(talk: Talk, today: date) -> Span | None:
     return talk.stops.pause(today)
 
 
+def may_propose(talk: Talk, today: date) -> bool:
+    """Not when it was held, nor when the employee says so: that must be answered first (product.md, *disputed*)."""
+    says_held = talk.employee_word is not None and talk.employee_word.outcome is Outcome.HELD
+    return held_on(talk, today) is None and not says_held
+
+
 def propose(talk: Talk, times: tuple[datetime, ...], today: date) -> Talk:
     """New times to choose from. A booking, and what was said of it, gives way: it is a new time that is wanted."""
     return replace(
