@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import typer
 
-from bot.commands import cycle, database, doctor, manifest, nudge, pause, people, service, status, understand
+from bot.commands import cycle, database, doctor, manifest, nudge, pause, people, person, service, status, understand
 from bot.commands.console import say
 from bot.commands.errors import expected, message
 
@@ -21,6 +21,7 @@ app.command()(service.serve)
 app.command()(doctor.doctor)
 app.add_typer(database.app, name="db")
 app.add_typer(people.app, name="people")
+app.add_typer(person.app, name="person")
 app.add_typer(cycle.app, name="cycle")
 app.command()(pause.pause)
 app.command()(pause.pauses)

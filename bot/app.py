@@ -4,6 +4,7 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
 from typing import Final
 
 from aiohttp import web
@@ -25,6 +26,9 @@ from bot.service_hosts import ServiceHosts
 from bot.settings import Settings
 from bot.signing_keys import SigningKeys
 from bot.tokens import Tokens, credential
+from bot.uploads import Uploader, UploadHosts
+from bot.word_files import WordFiles
+from cards import documents
 from storage.database import Database
 from storage.errors import PlanlotsError
 
@@ -70,7 +74,10 @@ async def plan_and_send(settings: Settings, clock: Clock) -> Plan:
         return plan
 
 
-def compose(settings: Settings, clock: Clock, database: Database, door: Gate, messenger: Messenger) -> Service:
+def compose(
+    settings: Settings, clock: Clock, database: Database, door: Gate, messenger: Messenger, uploader: Uploader
+) -> Service:
+    template = documents.load(settings.templates_dir)
     dialogue = Dialogue(
         database=database,
         banks=banks.load(settings.templates_dir),
@@ -79,10 +86,13 @@ def compose(settings: Settings, clock: Clock, database: Database, door: Gate, me
         contact=settings.help_contact,
     )
     metrics = Metrics()
+    files = WordFiles(dialogue, messenger, uploader, template)
+    dialogue = replace(dialogue, offered=files.offer)
     return Service(
         gate=door,
         adapter=TeamsAdapter(messenger),
         dialogue=dialogue,
+        files=files,
         sender=Sender(dialogue=dialogue, messenger=messenger, rate=settings.send_rate, metrics=metrics),
         planner=Planner(database, clock, settings.timezone),
         metrics=metrics,
@@ -116,19 +126,20 @@ async def _listen(runner: web.AppRunner, settings: Settings) -> None:
 
 
 @asynccontextmanager
-async def _outside(settings: Settings, clock: Clock) -> AsyncIterator[tuple[Gate, Messenger]]:
+async def _outside(settings: Settings, clock: Clock) -> AsyncIterator[tuple[Gate, Messenger, Uploader]]:
     """The way in and the way out. In local mode both know this machine only, and need no credentials."""
     async with open_session() as session:
         hosts = ServiceHosts(settings.service_hosts, loopback=settings.local)
+        uploader = Uploader(session, UploadHosts(loopback=settings.local))
         if settings.local:
-            yield LoopbackGate(hosts), Connector(session, hosts, None, clock)
+            yield LoopbackGate(hosts), Connector(session, hosts, None, clock), uploader
             return
         keys = SigningKeys(session, settings.openid_metadata_url, clock)
         tokens = Tokens(credential(settings), clock)
         keys.start()
         try:
             door = BotServiceGate(settings.app_id, settings.allowed_tenants, hosts, keys)
-            yield door, Connector(session, hosts, tokens, clock)
+            yield door, Connector(session, hosts, tokens, clock), uploader
         finally:
             await keys.close()
             await tokens.close()

@@ -1,6 +1,6 @@
 """Runs one turn: who is it, what do they want, one transaction, one card."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import tzinfo
@@ -23,6 +23,7 @@ from dialogs.rules.people import Language, Person
 from dialogs.rules.talks import TalkKind
 from dialogs.turn import NotFound, Turn
 from dialogs.turns import Answer
+from dialogs.word import WordCard
 from storage.conversations import Conversation
 from storage.database import Database
 from storage.work import Work
@@ -33,9 +34,16 @@ CARD = "application/vnd.microsoft.card.adaptive"
 FREE_TEXTS = frozenset({"text", "title", "why", "effect", "description", "support", "comment"})  # ids of inputs
 
 
+async def nothing_offered(incoming: Incoming, card: WordCard, who: Person) -> None:
+    """What is done about an offered file where nobody sends any."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dialogue:
-    """Everything a turn needs; `woken` is called when a turn may have put something in the outbox."""
+    """Everything a turn needs; `woken` is called when a turn may have put something in the outbox.
+
+    `offered` is called when a press was answered with the offer to save a file.
+    """
 
     database: Database
     banks: Mapping[TalkKind, Bank]
@@ -43,6 +51,7 @@ class Dialogue:
     zone: tzinfo
     contact: str
     woken: Callable[[], None] = lambda: None
+    offered: Callable[[Incoming, WordCard, Person], Awaitable[None]] = nothing_offered
 
     async def answer(self, incoming: Incoming, record: TurnRecord | None = None) -> Mapping[str, Any] | None:
         """The activity to send, or the body of the invoke's answer; None when nothing is to be said."""
@@ -71,6 +80,8 @@ class Dialogue:
             return home.SorryCard(reference=record.reference, typed=_typed_texts(incoming)), who.language
         finally:
             self.woken()
+        if answer and incoming.kind is Kind.PRESSED and isinstance(answer.card, WordCard):
+            await self.offered(incoming, answer.card, who)
         return (_with_typed(answer.card, incoming), answer.language) if answer else None
 
     async def _recognise(self, incoming: Incoming) -> tuple[Person | None, Conversation | None]:

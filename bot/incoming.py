@@ -13,6 +13,7 @@ class Kind(StrEnum):
     PRESSED = "pressed"
     INSTALLED = "installed"
     UNINSTALLED = "uninstalled"
+    CONSENT = "consent"
     OTHER = "other"
 
 
@@ -20,7 +21,8 @@ class Kind(StrEnum):
 class Incoming:
     """One activity. `aad_object_id` is the authenticated person; `press` and `inputs` come from a card.
 
-    `pressed_message` is the message whose card was pressed, as far as Teams says so.
+    `pressed_message` is the message whose card was pressed, as far as Teams says so. `consent` is what was said to
+    the question whether a file may be saved.
     """
 
     kind: Kind
@@ -32,7 +34,7 @@ class Incoming:
     press: Mapping[str, object] = field(default_factory=dict)
     inputs: Mapping[str, object] = field(default_factory=dict)
     pressed_message: str = ""
-
+    consent: Mapping[str, Any] = field(default_factory=dict)
     is_invoke: bool = False
 
     @property
@@ -67,6 +69,7 @@ def incoming(activity: Mapping[str, Any]) -> Incoming:
         press=press,
         inputs={name: value for name, value in carried.items() if name != "press"},
         pressed_message=_text(activity, "replyToId"),
+        consent=_mapping(activity.get("value")),
         is_invoke=activity.get("type") == "invoke",
     )
 
@@ -77,6 +80,8 @@ def _kind(activity: Mapping[str, Any]) -> Kind:
             return Kind.PRESSED if _mapping(activity.get("value")) else Kind.SAID
         case "invoke", "adaptiveCard/action", _:
             return Kind.PRESSED
+        case "invoke", "fileConsent/invoke", _:
+            return Kind.CONSENT
         case "installationUpdate", _, "add":
             return Kind.INSTALLED
         case "installationUpdate", _, "remove":

@@ -15,13 +15,14 @@ from bot.adapter import TeamsAdapter, Undelivered
 from bot.dialogue import Dialogue
 from bot.gate import Gate, Refused
 from bot.in_flight import InFlight
-from bot.incoming import Incoming, incoming
+from bot.incoming import Incoming, Kind, incoming
 from bot.logs import get_logger
 from bot.metrics import Metrics, Outcome, Unready
 from bot.planner import Planner
 from bot.readiness import Readiness
 from bot.sender import Sender
 from bot.turn_record import TurnRecord
+from bot.word_files import WordFiles
 from bot.workers import Workers
 
 log = get_logger(__name__)
@@ -37,6 +38,7 @@ class Service:
     gate: Gate
     adapter: TeamsAdapter
     dialogue: Dialogue
+    files: WordFiles
     sender: Sender
     planner: Planner
     metrics: Metrics = field(default_factory=Metrics)
@@ -62,7 +64,8 @@ class Service:
 
     async def _turn(self, activity: dict[str, Any], came: Incoming, record: TurnRecord) -> web.Response:
         try:
-            return _answer(await self.adapter.process(activity, lambda: self.dialogue.answer(came, record)))
+            speaks = self.files if came.kind is Kind.CONSENT else self.dialogue
+            return _answer(await self.adapter.process(activity, lambda: speaks.answer(came, record)))
         except Undelivered as undelivered:
             record.outcome = Outcome.UNDELIVERED
             log.warning("an answer was not delivered", reference=record.reference, reason=str(undelivered))

@@ -13,6 +13,8 @@ _DAY = {Language.SWEDISH: "EEEE d MMMM", Language.ENGLISH: "EEEE d MMMM"}
 _DATE = {Language.SWEDISH: "d MMMM y", Language.ENGLISH: "d MMMM y"}
 _MOMENT = {Language.SWEDISH: "EEEE d MMMM 'kl.' H.mm", Language.ENGLISH: "EEEE d MMMM 'at' H:mm"}
 
+_FULL_MOMENT = {Language.SWEDISH: "d MMMM y 'kl.' H.mm", Language.ENGLISH: "d MMMM y 'at' H:mm"}
+
 
 def day(on: date, language: Language) -> str:
     """torsdag 15 oktober"""
@@ -27,6 +29,11 @@ def with_year(on: date, language: Language) -> str:
 def moment(at: datetime, language: Language) -> str:
     """torsdag 15 oktober kl. 9.30; `at` is local time."""
     return format_datetime(at.replace(tzinfo=None), _MOMENT[language], locale=LOCALES[language])
+
+
+def full_moment(at: datetime, language: Language) -> str:
+    """15 oktober 2026 kl. 9.30; `at` is local time."""
+    return format_datetime(at.replace(tzinfo=None), _FULL_MOMENT[language], locale=LOCALES[language])
 
 
 def days_ago(days: int, language: Language) -> str:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from dialogs.actions import Action, action_at
-from dialogs.cards import Card
 from dialogs.rules.people import Language
+
+Made = TypeVar("Made")
 
 _PLAIN: Mapping[type, object] = {
     str: "text",
@@ -60,11 +61,14 @@ class _Making:
         return _Making(self.share, self.turn, self.place + place)
 
 
-def specimens(card: type[Card]) -> Iterator[Card]:
-    """Values of a card, the fullest first: each member of its choices, and all, some or nothing of what may lack."""
-    for turn in range(_choices(card)):
+def specimens(wanted: type[Made]) -> Iterator[Made]:
+    """Values of a card, or of another frozen value, the fullest first.
+
+    Each member of its choices, and all, some or nothing of what may lack.
+    """
+    for turn in range(_choices(wanted)):
         for share in _Share:
-            yield cast(Card, _value(card, _Making(share, turn)))
+            yield cast(Made, _value(wanted, _Making(share, turn)))
 
 
 def _choices(hint: Any) -> int:

@@ -42,6 +42,9 @@ class Wording:
     def moment(self, at: datetime) -> str:
         return dates.moment(at, self.language)
 
+    def full_moment(self, at: datetime) -> str:
+        return dates.full_moment(at, self.language)
+
     def when(self, on: date, today: date) -> str:
         """A day as seen from today: i dag, i morgon, för 3 dagar sedan; from afar simply the day."""
         days = (on - today).days

@@ -16,6 +16,7 @@ from dialogs import (  # noqa: F401  # a feature is known by being imported
     room,
     talks,
     team,
+    word,
 )
 from dialogs.actions import Action
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from dialogs import access, agreeing, forms, goal_form, plan_writing, talks
+from dialogs import access, agreeing, forms, goal_form, plan_writing, talks, word
 from dialogs.access import PlanSeat
 from dialogs.actions import Do, Show
 from dialogs.cards import Card
@@ -49,6 +49,7 @@ class PlanCard(Card, name="plan"):
     longest_comment: int
     take_back: "agreeing.TakeBack | None"
     revise: "Begin | None"
+    save_as_word: "word.Offer | None"
     kept: tuple[Mapping[str, str], ...]
     forget: "Forget"
     talk: Show | None
@@ -141,6 +142,7 @@ class Open(Show, verb="plan.open"):
             longest_comment=agreeing.LONGEST_COMMENT,
             take_back=agreeing.TakeBack(plan=plan.id, version=plan.version) if agreeing.may_take_back(seat) else None,
             revise=_revise(seat),
+            save_as_word=word.Offer(plan=plan.id) if plan.stage is Stage.AGREED else None,
             kept=await _kept(turn, plan.id),
             forget=Forget(plan=plan.id),
             talk=talks.Open(talk=plan.talk) if plan.talk else None,

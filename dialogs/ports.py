@@ -108,6 +108,10 @@ class Plans(Protocol):
         """The newest agreed version."""
         ...
 
+    async def digest(self, version: UUID) -> str:
+        """The short form of what seals an agreed version; empty for one that is not agreed."""
+        ...
+
     async def agreed_dates(self, employees: Iterable[UUID]) -> Mapping[UUID, date]:
         """The day of each one's newest agreed version; people without one are left out."""
         ...

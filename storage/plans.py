@@ -16,6 +16,8 @@ from storage.goals import Goals
 from storage.keyring import Place
 from storage.transaction import Transaction
 
+SHORT_DIGEST = 12  # hex digits: enough to tell versions apart on paper
+
 _PLAIN = TypeAdapter(PlanVersion)
 
 
@@ -50,6 +52,10 @@ class Plans:
         query = select(col(kept.employee), col(kept.agreed_on)).where(is_theirs, kept.stage == Stage.AGREED)
         rows = await self._in.session.exec(query.order_by(col(kept.number)))
         return {employee: agreed_on for employee, agreed_on in rows if agreed_on}
+
+    async def digest(self, version: UUID) -> str:
+        row = await self._newest_row(col(tables.PlanVersion.id) == version)
+        return row.digest.rpartition(":")[2][:SHORT_DIGEST] if row and row.digest else ""
 
     async def save(self, plan: PlanVersion) -> None:
         """Store the version as it is now; raises AgreedPlan for one that is agreed already."""

@@ -50,6 +50,7 @@ def _findings() -> Iterator[Finding]:
     yield Finding("settings")
     yield from asyncio.run(_of_database(settings))
     yield _tried("questions", lambda: _load_questions(settings))
+    yield _tried("documents", lambda: _load_documents(settings))
     yield _of_cards()
     yield _of_credentials(settings)
 
@@ -83,6 +84,12 @@ def _load_questions(settings: "Settings") -> None:
     from bot import banks
 
     banks.load(settings.templates_dir)
+
+
+def _load_documents(settings: "Settings") -> None:
+    from cards import documents
+
+    documents.load(settings.templates_dir)
 
 
 def _of_cards() -> Finding:

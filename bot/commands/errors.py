@@ -5,12 +5,13 @@ def expected() -> tuple[type[Exception], ...]:
     """The errors whose message is for people."""
     from bot.bank_faults import BankError
     from bot.setting_faults import SettingsError
+    from cards.documents import BrokenDocument
     from cards.render import BrokenTexts
     from manifest.faults import ManifestError
     from storage.errors import PlanlotsError
     from storage.keyring import SealError
 
-    return (PlanlotsError, SettingsError, BankError, BrokenTexts, ManifestError, SealError)
+    return (PlanlotsError, SettingsError, BankError, BrokenTexts, BrokenDocument, ManifestError, SealError)
 
 
 def message(error: Exception) -> str:

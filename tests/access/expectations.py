@@ -100,6 +100,7 @@ plan.propose              yes      yes     no     no    no    no  no       no   
 plan.take_back            yes      yes     no     no    no    no  no       no        no        -        -    -
 plan.send_back            yes      yes     no     no    no    no  no       no        no        -        -    -
 plan.agree                yes      yes     no     no    no    no  no       no        no        -        -    -
+word.offer                yes      yes     no     no    no    no  no       no        no        -        -    -
 """
 
 LOGGED = """

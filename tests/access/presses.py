@@ -21,6 +21,7 @@ class Situation(StrEnum):
     WRITTEN = "the draft is complete; both have texts that could not be stored where they were meant"
     PROPOSED_BY_ANNA = "Anna has proposed the plan to Bo"
     PROPOSED_BY_BO = "Bo has proposed the plan to Anna"
+    AGREED = "Bo has proposed the plan, and Anna has agreed to it"
 
 
 At = Mapping[Party, Situation]
@@ -30,6 +31,7 @@ UNPLANNED: At = dict.fromkeys(Party, Situation.UNPLANNED)
 ON_PAPER: At = dict.fromkeys(Party, Situation.ON_PAPER)
 UNREADY: At = {Party.EMPLOYEE: Situation.ANNA_UNREADY, Party.MANAGER: Situation.BO_UNREADY}
 PROPOSED_BY_THE_OTHER: At = {Party.EMPLOYEE: Situation.PROPOSED_BY_BO, Party.MANAGER: Situation.PROPOSED_BY_ANNA}
+AGREED: At = dict.fromkeys(Party, Situation.AGREED)
 PROPOSED_BY_ONESELF: At = {Party.EMPLOYEE: Situation.PROPOSED_BY_ANNA, Party.MANAGER: Situation.PROPOSED_BY_BO}
 
 
@@ -137,4 +139,5 @@ PRESSES: Mapping[str, Press] = {
         PLAN, version_of="plan", typed={"comment": "Inte än"}, at=PROPOSED_BY_THE_OTHER, shown_by="plan.open"
     ),
     "plan.agree": Press(PLAN, version_of="plan", at=PROPOSED_BY_THE_OTHER, shown_by="plan.open"),
+    "word.offer": Press(PLAN, at=AGREED, shown_by="plan.open"),
 }

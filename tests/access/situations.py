@@ -51,6 +51,10 @@ async def every_situation(stage: Stage) -> Mapping[Situation, Stored]:
     await stored.go_back(stage.database, found[Situation.WRITTEN], found[Situation.PROPOSED_BY_ANNA])
     await _propose(stage, stage.bo, talk)
     found[Situation.PROPOSED_BY_BO] = await stored.everything(stage.database)
+    proposed = await _plan_of(stage)
+    assert proposed is not None
+    await stage.run(stage.anna, agreeing.Agree(plan=proposed.id, version=proposed.version))
+    found[Situation.AGREED] = await stored.everything(stage.database)
     return {situation: {**there, "read_entry": {}} for situation, there in found.items()}  # nobody has read today
 
 

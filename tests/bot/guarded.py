@@ -15,6 +15,7 @@ from bot.routes import Service, application
 from bot.service_hosts import ServiceHosts
 from bot.settings import Settings
 from bot.signing_keys import SigningKeys
+from bot.uploads import Uploader, UploadHosts
 from storage.database import Database
 from tests.bot.endpoint import Endpoint
 from tests.bot.operator import Operator
@@ -44,7 +45,7 @@ async def guarded(database: Database, clock: Clock) -> AsyncIterator[Guarded]:
         hosts = ServiceHosts([HOST])
         messenger = Connector(session, ServiceHosts([]), None, clock)  # it may speak to nobody
         gate = BotServiceGate(APP_ID, [TENANT], hosts, keys)
-        service = compose(Settings(local=True), clock, database, gate, messenger)
+        service = compose(Settings(local=True), clock, database, gate, messenger, Uploader(session, UploadHosts()))
         options: dict[str, Any] = {**RUNNER_OPTIONS, "lingering_time": 0.05}
         runner = web.AppRunner(application(service, works=False), access_log=None, **options)
         await runner.setup()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from dialogs import activity_form, agreeing, goal_form, plan
+from dialogs import activity_form, agreeing, goal_form, plan, word
 from dialogs.actions import Do, Show
 from dialogs.cards import Card
 from dialogs.rules import plans
@@ -25,7 +25,7 @@ from dialogs.rules.preparations import Answer, Preparation
 from dialogs.rules.talks import Party
 from tests.cards.people import ANNA, BO, NASTY, NASTY_NAME, at, in_days, person, talk, ward
 from tests.cards.samples import Sample
-from tests.cards.world import BANK, TODAY, World, uid
+from tests.cards.world import BANK, TODAY, World, now_of, uid
 
 TALK = talk()
 PARTIES = {Party.EMPLOYEE: ANNA, Party.MANAGER: BO}
@@ -88,6 +88,7 @@ LONG = "Det här är en lång beskrivning som någon har skrivit mycket utförli
 def samples() -> Iterator[Sample]:
     yield from _plans()
     yield from _no_plan()
+    yield from _word()
     yield from _comments()
     yield from _goals()
     yield from _activities()
@@ -128,6 +129,14 @@ def _no_plan() -> Iterator[Sample]:
     yield Sample(ward(employee=on_paper).see(BO, plan.OfEmployee(employee=ANNA.id)), "there is one on paper, manager")
     nasty = person(NASTY_NAME, manager=BO.id)
     yield Sample(ward(employee=nasty).see(BO, plan.OfTalk(talk=talk(nasty).id)), "nasty name, manager")
+
+
+def _word() -> Iterator[Sample]:
+    """What is said about saving an agreed plan as a document."""
+    for party, who in PARTIES.items():
+        for told in word.Told:
+            card = now_of(word.card(_world(agreed_by_both(READY)).turn(who, TODAY), READY.id, told))
+            yield Sample(card, f"{told}, {party}")
 
 
 def _comments() -> Iterator[Sample]:

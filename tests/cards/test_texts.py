@@ -16,6 +16,7 @@ FILES = sorted(path.relative_to(render.FOLDER).as_posix() for path in render.FOL
 USED_BY_WORDING = (
     r"(owed|awaited|when|said|kept|late_what|direction|horizon|area|form|responsible|only_for_me)\..*|size\..*"
 )
+DOCUMENTS = "documents/texts.toml"  # what uses them is no template of ours (test_documents.py)
 MARKDOWN = re.compile(r"[*_`<>]|\]\(|^\s*(#|-|\d+\.)\s")
 
 
@@ -53,7 +54,8 @@ def test_nobody_is_shouted_at() -> None:
 def test_every_text_is_used() -> None:
     asked = {pattern for source in sources(render.FOLDER) for pattern in _asked(source.text)}
     used = re.compile("|".join([USED_BY_WORDING, *asked]))
-    assert [(file, text.key) for file, text in shipped() if not used.fullmatch(text.key)] == []
+    of_cards = [(file, text.key) for file, text in shipped() if file != DOCUMENTS]
+    assert [(file, key) for file, key in of_cards if not used.fullmatch(key)] == []
 
 
 def _asked(source: str) -> Iterator[str]:

@@ -201,6 +201,9 @@ class Plans:
         newest = {each: self._newest(self._agreed(each)) for each in employees}
         return {each: plan.agreed.on for each, plan in newest.items() if plan and plan.agreed}
 
+    async def digest(self, version: UUID) -> str:
+        return version.hex[:12]
+
     async def save(self, plan: PlanVersion) -> None:
         self.by_id[plan.id] = plan
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from .card_checks import faults
 from .failures import Failure, refused
+from .files import FILE_TYPES, file_faults
 from .wire import ADAPTIVE_CARD, MOST_BYTES, Json, cards_of, utf16_size
 
 CARD_VERSIONS = ("1.0", "1.1", "1.2", "1.3", "1.4", "1.5")
@@ -33,7 +34,9 @@ def oddities(activity: Json) -> Iterator[str]:
     if len(attachments) > MOST_CARDS:
         yield f"{len(attachments)} attachments: Teams shows {MOST_CARDS}"
     for attachment in attachments:
-        if attachment.get("contentType") != ADAPTIVE_CARD:
+        if attachment.get("contentType") in FILE_TYPES:
+            yield from file_faults(attachment)
+        elif attachment.get("contentType") != ADAPTIVE_CARD:
             yield f"attachment of type {attachment.get('contentType')!r} is not an Adaptive Card"
     for card in cards_of(activity):
         yield from faults(card)

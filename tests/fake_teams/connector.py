@@ -18,6 +18,7 @@ from .acceptance import refusal
 from .chats import Chats
 from .conversation import Call, Conversation, Message, Reach
 from .failures import Failure, Gate, Troubles, forbidden, not_found, refused
+from .files import OneDrive
 from .limits import Limits
 from .wire import Json
 
@@ -54,6 +55,7 @@ class FakeConnector(Chats):
         self.in_flight = 0
         self.most_in_flight = 0
         self._clock = clock
+        self.onedrive = OneDrive()
         self._troubles = Troubles()
 
     async def __aenter__(self) -> Self:
@@ -75,6 +77,11 @@ class FakeConnector(Chats):
     def service_url(self) -> str:
         """What activities carry as serviceUrl, in the shape of Teams' own: a region, then a slash."""
         return f"http://127.0.0.1:{self._runner.addresses[0][1]}/emea/"
+
+    @property
+    def onedrive_url(self) -> str:
+        """Scheme, host and port of everybody's OneDrive."""
+        return self.service_url.removesuffix("/emea/")
 
     def fail(
         self,
@@ -98,6 +105,7 @@ class FakeConnector(Chats):
 
     def _app(self) -> web.Application:
         app = web.Application(middlewares=[self._log, self._decide], client_max_size=4 * 2**20)
+        app.router.add_put("/upload/{session}", self.onedrive.put)
         for prefix in ("", "/{region}", "/{region}/{tenant}"):
             base = prefix + "/v3/conversations"
             one = base + "/{conversation}/activities/{activity}"
@@ -130,6 +138,8 @@ class FakeConnector(Chats):
     async def _decide(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """The order in which Teams looks: who calls, trouble on request, how often, and then the message itself."""
         conversation = request.match_info.get("conversation", "")
+        if request.path.startswith("/upload/"):
+            return await handler(request)
         try:
             self._authorize(request)
             failure = self._troubles.next(request.method, conversation)

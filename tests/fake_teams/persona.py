@@ -16,6 +16,7 @@ from .client import DESKTOP, PHONE, Client
 from .connector import FakeConnector
 from .conversation import Conversation, Reach
 from .errors import NoFallback, NoSuchButton, NotInstalled, TeamsError
+from .files import CONSENT, upload_info
 from .inputs import Given
 from .onlooker import Onlooker
 from .screen import SeenMessage
@@ -157,6 +158,46 @@ class Persona(Onlooker):
         """Any other invoke, such as `composeExtension/query`; returns the body of the answer."""
         activity = activities.invoked(self._here, self._clock(), name, value, reply_to)
         return delivery.invoke_body(await self._post(_Sent(encode(activity), None)))
+
+    # Files
+
+    def asked_to_save(self) -> list[Json]:
+        """The files that the bot wants to save, as its questions stand in the chat, from the top to the bottom."""
+        return [attachment for _, attachment in self._questions()]
+
+    async def consents(self, question: Json | None = None, **info: str) -> Json:
+        """Says yes to a question, the newest unless one is given; returns what Teams tells, with `info` in it."""
+        message_id, asked = self._question(question)
+        upload = upload_info(self._connector.onedrive_url, asked["name"]) | info
+        await self._answers_file(message_id, asked["content"]["acceptContext"], "accept", upload)
+        return upload
+
+    async def declines(self, question: Json | None = None) -> None:
+        message_id, asked = self._question(question)
+        await self._answers_file(message_id, asked["content"]["declineContext"], "decline", None)
+
+    async def _answers_file(self, message_id: str, context: Json, action: str, upload: Json | None) -> None:
+        value = {"type": "fileUpload", "action": action, "context": context}
+        value |= {"uploadInfo": upload} if upload else {}
+        await self.invokes("fileConsent/invoke", value, reply_to=message_id)
+
+    def _question(self, question: Json | None) -> tuple[str, Json]:
+        """The message of a question; one that was kept can be answered when its message is gone."""
+        there = self._questions()
+        if question is not None:
+            return next((id_ for id_, asked in there if asked == question), "gone"), question
+        if not there:
+            raise TeamsError(f"{self.name} has not been asked to save a file")
+        return there[-1]
+
+    def _questions(self) -> list[tuple[str, Json]]:
+        return [
+            (message.id, attachment)
+            for message in self.chat.messages.values()
+            if not message.deleted
+            for attachment in message.activity.get("attachments") or []
+            if attachment.get("contentType") == CONSENT
+        ]
 
     async def sends_again(self, *, new_id: bool = False) -> Card | None:
         """Teams' second try of the last activity: the same bytes, or with a new activity id."""

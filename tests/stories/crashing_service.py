@@ -28,6 +28,7 @@ from bot.messenger import Address, SendError, Sent
 from bot.routes import Service, application
 from bot.service_hosts import ServiceHosts
 from bot.settings import Settings
+from bot.uploads import Uploader, UploadHosts
 from cards.render import render, summary
 from dialogs.rules import working_days
 from dialogs.rules.people import Language
@@ -152,8 +153,9 @@ async def live(database_url: str, now: datetime, listening: socket.socket) -> No
     hosts = ServiceHosts((), loopback=True)
     async with open_session() as session:
         messenger = CrashingMessenger(Connector(session, hosts, None, lambda: now), fuse)
+        uploader = Uploader(session, UploadHosts(loopback=True))
         settings = Settings(local=True, send_rate=50)
-        service = compose(settings, lambda: now, database, LoopbackGate(hosts), messenger)
+        service = compose(settings, lambda: now, database, LoopbackGate(hosts), messenger, uploader)
         app = Backstage(service, fuse).add_to(application(service, works=False))
         runner = web.AppRunner(app, **RUNNER_OPTIONS)
         await runner.setup()

@@ -14,6 +14,7 @@ from bot.gate import RUNNER_OPTIONS, LoopbackGate
 from bot.routes import Service, application
 from bot.service_hosts import ServiceHosts
 from bot.settings import Settings
+from bot.uploads import Uploader, UploadHosts
 from storage.database import Database
 from tests.bot.clocks import StillClock
 from tests.fake_teams.connector import FakeConnector
@@ -63,7 +64,8 @@ async def world(database: Database) -> AsyncIterator[World]:
         clock = StillClock()
         hosts = ServiceHosts((), loopback=True)
         settings = Settings(local=True, send_rate=50)
-        service = compose(settings, clock, database, LoopbackGate(hosts), Connector(session, hosts, None, clock))
+        outside = LoopbackGate(hosts), Connector(session, hosts, None, clock)
+        service = compose(settings, clock, database, *outside, Uploader(session, UploadHosts(loopback=True)))
         app = application(service, works=False)
         runner = web.AppRunner(app, **RUNNER_OPTIONS)
         await runner.setup()
