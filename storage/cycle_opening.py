@@ -63,7 +63,7 @@ class Opening:
             raise Refused(f"“{name}” is the cycle of {known.year}: leave out --year, or choose another name.")
         year = known.year if known else year or year_of(self._today)
         parents = dict((await self._connection.execute(select(_UNIT.c.id, _UNIT.c.parent))).all())
-        scope = _scope(file, year, parents)
+        scope = await self._stored_scope(known) if known and file is None else _scope(file, year, parents)
         is_new = known is None and await self._add(name, year, scope)
         cycle = await self._cycle(name)
         assert cycle is not None  # it is there by now
@@ -81,6 +81,7 @@ class Opening:
     async def _add(self, name: str, year: int, scope: Scope) -> bool:
         """Add the cycle; False when somebody else has just done so."""
         cycle = tables.Cycle(id=uuid7(), name=name, year=year, opened_at=self._now, closes_on=scope.closes_on)
+        cycle.scope = {"units": sorted(scope.units) if scope.units else None, "forms": dict(scope.forms)}
         if not await self._in.add_new(cycle, key=("name",)):
             return False
         windows = [
@@ -89,6 +90,18 @@ class Opening:
         ]
         await self._in.add(windows)
         return True
+
+    async def _stored_scope(self, cycle: Row[Any]) -> Scope:
+        """What the cycle was opened with: a later run without its file adds nobody else."""
+        rows = await self._connection.execute(select(_WINDOW).where(_WINDOW.c.cycle == cycle.id))
+        default, stored = default_scope(cycle.year), cycle.scope or {}
+        units = stored.get("units")
+        return Scope(
+            closes_on=cycle.closes_on or default.closes_on,
+            windows={row.kind: window_of(row) for row in rows},
+            forms=stored.get("forms") or default.forms,
+            units=frozenset(units) if units else None,
+        )
 
     async def _check(self, cycle: Row[Any], scope: Scope) -> None:
         """Raises Refused for a cycle that is closed, or that was opened with other dates."""

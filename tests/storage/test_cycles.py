@@ -98,6 +98,14 @@ async def test_a_pilot_covers_its_units_only(database: Database) -> None:
     assert (pilot.added, pilot.not_covered) == (3, 1)
 
 
+async def test_a_later_run_without_the_file_adds_nobody_else(database: Database) -> None:
+    await imported(database, BO, ANNA, HOURLY, HANNA)
+    file = 'units = ["B"]\nemployment_forms = { "timavlönad" = 0 }\nwindows.development.opens = 2026-09-15\n'
+    first = await opened(database, file=file)
+    again = await opened(database)
+    assert (again.added, again.there_already, again.not_covered) == (0, first.added, first.not_covered)
+
+
 async def test_a_file_with_faults_opens_nothing_and_the_mended_one_does(database: Database) -> None:
     await imported(database, BO, ANNA)
     with pytest.raises(FaultyFiles, match=r"CYCLE.toml, line 1, units: the unit “Z” is not known"):
@@ -111,7 +119,7 @@ async def test_other_dates_for_a_cycle_that_is_open_are_refused(database: Databa
     own = "[windows.development]\nhold_by = 2026-12-15"
     await opened(database, "2026", 2026, own)
     with pytest.raises(Refused, match=r"opened with other dates \(.*2026-12-15"):
-        await opened(database)
+        await opened(database, file="[windows.development]\nhold_by = 2026-12-20")
     assert (await opened(database, file=own)).there_already == 6
 
 
