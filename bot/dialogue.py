@@ -31,7 +31,9 @@ from storage.work import Work
 log = get_logger(__name__)
 
 CARD = "application/vnd.microsoft.card.adaptive"
-FREE_TEXTS = frozenset({"text", "title", "why", "effect", "description", "support", "comment"})  # ids of inputs
+FREE_TEXTS = frozenset(
+    {"text", "title", "why", "effect", "description", "support", "comment", "evidence", "no_evidence", "motivation"}
+)  # ids of inputs
 
 
 async def nothing_offered(incoming: Incoming, card: WordCard, who: Person) -> None:

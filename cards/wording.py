@@ -15,7 +15,7 @@ from dialogs.rules.obligations import What
 from dialogs.rules.people import Language
 
 # fields of forms with fixed values
-CHOICES = frozenset({"only_for_me", "direction", "horizon", "area", "form", "responsible"})
+CHOICES = frozenset({"only_for_me", "direction", "horizon", "area", "form", "responsible", "result"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from dialogs.actions import Do, Show
 from dialogs.rules.deputies import Delegation
 from dialogs.rules.nudges import Sent, Step
 from dialogs.rules.obligations import TalkFacts, What
+from dialogs.rules.outcomes import GoalOutcome
+from dialogs.rules.pay import Motivation
 from dialogs.rules.people import Language, Person, Unit
 from dialogs.rules.plans import PlanVersion
 from dialogs.rules.preparations import Preparation
@@ -28,6 +30,7 @@ class Why(StrEnum):
     CHANGED_MEANWHILE = "changed_meanwhile"
     INCOMPLETE = "incomplete"
     CLOSED = "closed"
+    AMOUNT = "amount"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +133,22 @@ class PaperPlans(Protocol):
     async def take_back(self, employee: UUID, by: UUID, since: date) -> None: ...
 
 
+class Outcomes(Protocol):
+    async def of_talk(self, talk: UUID) -> Sequence[GoalOutcome]:
+        """What a performance talk has recorded, one for each goal."""
+        ...
+
+    async def save(self, outcome: GoalOutcome) -> None: ...
+
+
+class Motivations(Protocol):
+    async def of_talk(self, talk: UUID) -> Sequence[Motivation]:
+        """What the managers of a pay talk have written, one for each of them."""
+        ...
+
+    async def save(self, motivation: Motivation) -> None: ...
+
+
 class Leftovers(Protocol):
     async def of(self, person: UUID, place: str) -> Leftover | None: ...
     async def starting(self, person: UUID, place: str) -> Mapping[str, Leftover]:
@@ -194,6 +213,10 @@ class Work(Protocol):
     def plans(self) -> Plans: ...
     @property
     def paper_plans(self) -> PaperPlans: ...
+    @property
+    def outcomes(self) -> Outcomes: ...
+    @property
+    def motivations(self) -> Motivations: ...
     @property
     def leftovers(self) -> Leftovers: ...
     @property

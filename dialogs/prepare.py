@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from dialogs import access, forms, release
+from dialogs import access, chain, forms, release
 from dialogs.access import Seat
 from dialogs.actions import Do, Show, typed
 from dialogs.cards import Card
+from dialogs.chain import Link
 from dialogs.forms import Fields
 from dialogs.ports import Why
 from dialogs.questions import Bank, Question
-from dialogs.rules import preparations
+from dialogs.rules import money, preparations
 from dialogs.rules.obligations import What
 from dialogs.rules.preparations import LONGEST_ANSWER, Answer, Preparation
 from dialogs.rules.talks import Party, TalkKind
@@ -22,13 +23,17 @@ NEXT, BACK, LEAVE = "next", "back", "leave"
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionCard(Card, name="question"):
-    """One question of a preparation; `number` of `total` starts at 1."""
+    """One question of a preparation; `number` of `total` starts at 1.
+
+    `opening` stands above the first question: what the talk follows up, or builds on.
+    """
 
     kind: TalkKind
     party: Party
     employee: str
     number: int
     total: int
+    opening: tuple[Link, ...]
     question: Question
     fields: Fields
     longest: int
@@ -66,6 +71,7 @@ class Open(Show, verb="prepare.open", answers=What.PREPARE):
 class Ask(Show, verb="prepare.ask"):
     talk: UUID
     question: str
+    is_logged = True
 
     async def show(self, turn: Turn) -> Card:
         seat = await access.seat(turn, self.talk)
@@ -81,6 +87,7 @@ class Ask(Show, verb="prepare.ask"):
             employee=seat.employee.first_name,
             number=number,
             total=len(questions),
+            opening=tuple(await chain.of_talk(turn, seat)) if number == 1 else (),
             question=question,
             fields=await forms.fields(turn, _place(self.talk, question.id), _stored(answer)),
             longest=LONGEST_ANSWER,
@@ -109,7 +116,7 @@ class Save(Do, verb="prepare.save"):
         seat = await access.seat(turn, self.talk)
         preparation = await access.own_preparation(turn, seat)
         answer = preparation.answers.get(self.question) if preparation else None
-        if why := self._reason_to_keep(answer):
+        if why := self._reason_to_keep(seat, answer):
             await forms.keep(turn, _place(self.talk, self.question), why, self._typed)
             return Ask(talk=self.talk, question=self.question)
         await self._store(turn, preparation or new(turn, seat), answer)
@@ -120,9 +127,12 @@ class Save(Do, verb="prepare.save"):
         is_private = self.only_for_me.casefold() not in ("", "false")  # in doubt it is private
         return {"text": self.text.strip(), "only_for_me": "true" if is_private else "false"}
 
-    def _reason_to_keep(self, answer: Answer | None) -> Why | None:
+    def _reason_to_keep(self, seat: Seat, answer: Answer | None) -> Why | None:
         if len(self._typed["text"]) > LONGEST_ANSWER:
             return Why.TOO_LONG
+        is_about_pay = seat.talk.kind is TalkKind.PAY and seat.party is Party.MANAGER
+        if is_about_pay and money.has_amount(self._typed["text"]):  # product.md, Talks: never an amount of money
+            return Why.AMOUNT
         version = answer.version if answer else 0
         if self._typed["text"] and forms.has_clash(self._typed, _stored(answer), self.version, version):
             return Why.CHANGED_MEANWHILE

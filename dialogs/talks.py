@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from dialogs import access, room
@@ -10,6 +11,8 @@ from dialogs.access import Seat
 from dialogs.actions import Show, show_at, step, step_for
 from dialogs.cards import Card
 from dialogs.rules import obligations, seasons, seats, talks
+from dialogs.rules import obligations_results as results
+from dialogs.rules.facts import MotivationFacts
 from dialogs.rules.obligations import Obligation, PlanFacts, Readiness, TalkFacts, What
 from dialogs.rules.spans import Span
 from dialogs.rules.talks import Outcome, Party, TalkKind, TalkState
@@ -20,7 +23,8 @@ from dialogs.turn import NotFound, Turn
 class TalkCard(Card, name="talk"):
     """`booked_at` is local time. `own_word` and `others_word` are what was said of whether it was held.
 
-    `next` is what this person owes first, by due date, and `also` what else they owe.
+    `next` is what this person owes first, by due date, and `also` what else they owe. `has_result` says that the talk
+    has produced what its kind produces; `goals` and `recorded` count those of a performance talk.
     """
 
     kind: TalkKind
@@ -49,7 +53,14 @@ class TalkCard(Card, name="talk"):
     new_time: Show | None
     say_held: Show | None
     open_plan: Show | None
+    open_outcomes: Show | None
+    open_motivation: Show | None
     on_paper: Show | None
+
+    has_result: bool
+    goals: int
+    recorded: int
+    motivation: MotivationFacts | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,6 +142,7 @@ class Open(Show, verb="talks.open"):
             waiting_for=_waiting_for(owed, turn.who.id) if own is None else None,
             preparation=step(What.PREPARE, self.talk),
             room=room.Open(talk=self.talk) if room.is_offered(facts, turn.today) else None,
+            **_result(seat, facts, turn.today),
             **_more_steps(seat, facts, turn.today),
         )
 
@@ -197,16 +209,43 @@ def _waiting_for(owed: Sequence[Obligation], person: UUID) -> Obligation | None:
     return next((each for each in owed if each.owner != person), None)
 
 
-def _more_steps(seat: Seat, facts: TalkFacts, today: date) -> dict[str, Show | None]:
+def _result(seat: Seat, facts: TalkFacts, today: date) -> dict[str, Any]:
+    """What the talk produces, as far as this person may know: a motivation is the manager's until it is given."""
+    agreed = results.plan_in_force(facts, today)
+    missing = results.goals_without_outcome(facts, today)
+    is_given = facts.motivation is not None and facts.motivation.given_on is not None
+    return {
+        "has_result": results.are_there(facts, today)
+        and (facts.talk.kind is not TalkKind.PERFORMANCE or bool(agreed)),
+        "goals": len(agreed.goals) if agreed else 0,
+        "recorded": len(agreed.goals) - len(missing) if agreed else 0,
+        "motivation": facts.motivation if is_given or seat.party is Party.MANAGER else None,
+    }
+
+
+def _more_steps(seat: Seat, facts: TalkFacts, today: date) -> dict[str, Any]:
     """What can be done besides the next step: real life does not keep to the order of a list."""
     is_held = talks.held_on(seat.talk, today) is not None
     said = seat.talk.word(seat.party) is not None
     is_manager = seat.party is Party.MANAGER
     can_move = is_manager and talks.may_propose(seat.talk, today)
     may_record = is_manager and (not is_held or seat.talk.paper is not None or facts.plan is None)
+    kind = seat.talk.kind
+    makes_plan = kind is TalkKind.DEVELOPMENT
     return {
         "new_time": step(What.BOOK, seat.talk.id) if can_move else None,
         "say_held": step(What.CONFIRM_HELD, seat.talk.id) if not is_held else None,
         "on_paper": show_at({"verb": "paper.ask", "talk": str(seat.talk.id)}) if may_record else None,
-        "open_plan": step(What.DRAFT_PLAN, seat.talk.id) if is_held or facts.plan or said else None,
+        "open_plan": step(What.DRAFT_PLAN, seat.talk.id) if makes_plan and (is_held or facts.plan or said) else None,
+        "open_outcomes": step(What.RECORD_OUTCOMES, seat.talk.id) if kind is TalkKind.PERFORMANCE else None,
+        "open_motivation": _motivation(seat, facts),
     }
+
+
+def _motivation(seat: Seat, facts: TalkFacts) -> Show | None:
+    """Where the motivation of a pay talk is read, once it is given; the manager's way to write it until then."""
+    if seat.talk.kind is not TalkKind.PAY:
+        return None
+    if facts.motivation and facts.motivation.given_on:
+        return step(What.ACKNOWLEDGE, seat.talk.id)
+    return step(What.MOTIVATE, seat.talk.id) if seat.party is Party.MANAGER else None

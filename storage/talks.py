@@ -9,13 +9,14 @@ from sqlalchemy import ColumnElement, ScalarSelect, delete, or_, true
 from sqlmodel import col, select
 
 from dialogs.rules.facts import Deputy, PlanFacts, Readiness, TalkFacts
-from dialogs.rules.talks import Outcome, Paper, Stops, Talk, Window, Word
+from dialogs.rules.talks import Outcome, Paper, Stops, Talk, TalkKind, Window, Word
 from storage import tables
 from storage.delegations import delegations_of
 from storage.paper_plans import paper_plans_of
 from storage.pauses import read_pauses
 from storage.people import absences_of
 from storage.plans import facts_of_plans
+from storage.results import agreed_goals, motivation_facts, recorded_goals
 from storage.transaction import Transaction
 
 Times = Mapping[UUID, tuple[datetime, ...]]
@@ -65,9 +66,17 @@ class Talks:
         readiness = await self._readiness(ids)
         plans: Mapping[UUID, PlanFacts] = await facts_of_plans(self._in, ids)
         on_paper = await paper_plans_of(self._in, [talk.employee for talk in talks])
+        followed_up = [talk for talk in talks if talk.kind is TalkKind.PERFORMANCE]
+        agreed = await agreed_goals(self._in, [talk.employee for talk in followed_up]) if followed_up else {}
+        recorded = await recorded_goals(self._in, [talk.id for talk in followed_up]) if followed_up else {}
+        paid = {talk.id: talk.manager for talk in talks if talk.kind is TalkKind.PAY}
+        motivations = await motivation_facts(self._in, paid) if paid else {}
         return [
             TalkFacts(
                 talk=talk,
+                agreed=agreed.get(talk.employee, ()) if talk.kind is TalkKind.PERFORMANCE else (),
+                recorded=recorded.get(talk.id, frozenset()),
+                motivation=motivations.get(talk.id),
                 employee_readiness=readiness.get((talk.id, talk.employee), Readiness()),
                 manager_readiness=readiness.get((talk.id, talk.manager), Readiness()),
                 plan=plans.get(talk.id),

@@ -4,8 +4,10 @@ from storage.conversations import Conversations
 from storage.delegations import Delegations
 from storage.leftovers import Leftovers
 from storage.messages import Messages
+from storage.motivations import Motivations
 from storage.nudges import Nudges
 from storage.outbox import Outbox
+from storage.outcomes import Outcomes
 from storage.paper_plans import PaperPlans
 from storage.people import People
 from storage.plans import Plans
@@ -27,6 +29,8 @@ class Work:
         self.preparations = Preparations(transaction)
         self.plans = Plans(transaction)
         self.paper_plans = PaperPlans(transaction)
+        self.outcomes = Outcomes(transaction)
+        self.motivations = Motivations(transaction)
         self.leftovers = Leftovers(transaction)
         self.presses = Presses(transaction)
         self.messages = Messages(transaction)

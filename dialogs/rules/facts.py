@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from dialogs.rules import plans
 from dialogs.rules.deputies import Delegation
@@ -40,8 +41,30 @@ class Deputy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AgreedGoals:
+    """One agreed version of the employee's plan: its goals by their lasting ids."""
+
+    version: UUID
+    agreed_on: date
+    goals: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MotivationFacts:
+    """How far the motivation of a pay talk has come; there is one, given or not."""
+
+    given_on: date | None = None
+    acknowledged_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TalkFacts:
-    """Everything the rules need to know of one talk. `paper_plan_on` is the day of the newest plan made on paper."""
+    """Everything the rules need to know of one talk.
+
+    `agreed` are the agreed versions of the plan, oldest first, and `recorded` the goals that have an outcome: both of
+    a performance talk only. `motivation` is of a pay talk. `paper_plan_on` is the day of the newest plan made on
+    paper.
+    """
 
     talk: Talk
     employee_readiness: Readiness = Readiness()
@@ -49,6 +72,9 @@ class TalkFacts:
     plan: PlanFacts | None = None
     paper_plan_on: date | None = None
     deputies: tuple[Deputy, ...] = ()
+    agreed: tuple[AgreedGoals, ...] = ()
+    recorded: frozenset[UUID] = frozenset()
+    motivation: MotivationFacts | None = None
 
     def readiness(self, party: Party) -> Readiness:
         return self.employee_readiness if party is Party.EMPLOYEE else self.manager_readiness

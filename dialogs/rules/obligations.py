@@ -13,7 +13,7 @@ from dialogs.rules import talks
 from dialogs.rules.facts import PlanFacts, Readiness, TalkFacts, plan_facts
 from dialogs.rules.owing import Obligation, What
 from dialogs.rules.seats import seated
-from dialogs.rules.talks import Party, TalkState
+from dialogs.rules.talks import Party, TalkKind, TalkState
 
 __all__ = [
     "Obligation",
@@ -44,7 +44,7 @@ def obligations(facts: TalkFacts, today: date) -> tuple[Obligation, ...]:
 
 def is_done(facts: TalkFacts, today: date) -> bool:
     """The talk was held, and has produced what its kind produces."""
-    return talks.held_on(facts.talk, today) is not None and results.are_there(facts)
+    return talks.held_on(facts.talk, today) is not None and results.are_there(facts, today)
 
 
 def _owed(facts: TalkFacts, today: date) -> Iterator[Obligation]:
@@ -60,6 +60,8 @@ def _owed(facts: TalkFacts, today: date) -> Iterator[Obligation]:
         case TalkState.TO_CONFIRM | TalkState.DISPUTED:
             yield from meeting.confirmations(facts)
         case TalkState.HELD:
-            yield from results.plan(facts, today)
+            yield from results.after_talk(facts, today)
         case TalkState.NOT_HELD:  # its cycle is closed, and what was owed has ended
             return
+    if facts.talk.kind is TalkKind.PAY:
+        yield from results.motivation(facts)

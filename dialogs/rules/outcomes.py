@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+LONGEST_EVIDENCE = 2000  # characters
+
 
 class Result(StrEnum):
     """What became of a goal (product.md, the performance talk "produces")."""

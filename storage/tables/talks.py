@@ -124,10 +124,12 @@ class GoalOutcome(Table, table=True):
 
 
 class Motivation(Table, table=True):
-    """`criteria` and `evidence` are ids, for the figures; what is written is sealed."""
+    """Of one author: what a former manager has not given stays theirs. `criteria` and `evidence` are ids."""
+
+    __table_args__ = (UniqueConstraint("talk", "author"),)
 
     id: UUID = Field(primary_key=True)
-    talk: UUID = Field(foreign_key="talk.id", unique=True)
+    talk: UUID = Field(foreign_key="talk.id")
     author: UUID = Field(foreign_key="person.id")
     criteria: list[str] = Field(sa_type=JSON)
     evidence: list[str] = Field(sa_type=JSON)

@@ -25,6 +25,9 @@ READERS: Mapping[str, tuple[Who, ...]] = {
     situations.ONLY_BOS: _BO,
     situations.KEPT_FOR_ANNA: _ANNA,
     situations.KEPT_FOR_BO: _BO,
+    situations.EVIDENCE: _BOTH,
+    situations.DRAFT_OF_BO: _BO,
+    situations.MOTIVATED: _BOTH,
 }
 """Who may ever read what (as a pattern), Anna's name too."""
 

@@ -101,6 +101,16 @@ plan.take_back            yes      yes     no     no    no    no  no       no   
 plan.send_back            yes      yes     no     no    no    no  no       no        no        -        -    -
 plan.agree                yes      yes     no     no    no    no  no       no        no        -        -    -
 word.offer                yes      yes     no     no    no    no  no       no        no        -        -    -
+outcomes.open             yes      yes     no     no    no    no  no       no        no        -        -    -
+outcomes.edit             yes      yes     no     no    no    no  no       no        no        -        -    -
+outcomes.save             yes      yes     no     no    no    no  no       no        no        -        -    -
+outcomes.keep_stored      yes      yes     no     no    no    no  no       no        no        -        -    -
+pay.write                 no       yes     no     no    no    no  no       no        no        -        -    -
+pay.save                  no       yes     no     no    no    no  no       no        no        -        -    -
+pay.give                  no       yes     no     no    no    no  no       no        no        -        -    -
+pay.keep_stored           no       yes     no     no    no    no  no       no        no        -        -    -
+pay.read                  yes      yes     no     no    no    no  no       no        .         -        -    -
+pay.acknowledge           yes      no      no     no    no    no  no       no        no        -        -    -
 """
 
 LOGGED = """
@@ -128,6 +138,15 @@ plan.propose              -           plan
 plan.take_back            -           plan
 plan.send_back            -           plan
 plan.agree                -           plan
+outcomes.open             -           plan,outcomes
+outcomes.edit             -           plan,outcomes
+outcomes.save             -           plan,outcomes
+outcomes.keep_stored      -           plan,outcomes
+pay.write                 -           plan,outcomes
+pay.save                  -           plan,outcomes
+pay.give                  -           plan,outcomes
+pay.keep_stored           -           plan,outcomes
+pay.read                  -           plan,outcomes
 """
 """What of another person's content is noted as read, when both have prepared: not what people read of their own.
 

@@ -22,6 +22,10 @@ class Situation(StrEnum):
     PROPOSED_BY_ANNA = "Anna has proposed the plan to Bo"
     PROPOSED_BY_BO = "Bo has proposed the plan to Anna"
     AGREED = "Bo has proposed the plan, and Anna has agreed to it"
+    RECORDED = (
+        "the plan is agreed and its goals have outcomes; Bo has begun a motivation; both have texts that were kept"
+    )
+    GIVEN = "the motivation has been given to Anna"
 
 
 At = Mapping[Party, Situation]
@@ -32,6 +36,8 @@ ON_PAPER: At = dict.fromkeys(Party, Situation.ON_PAPER)
 UNREADY: At = {Party.EMPLOYEE: Situation.ANNA_UNREADY, Party.MANAGER: Situation.BO_UNREADY}
 PROPOSED_BY_THE_OTHER: At = {Party.EMPLOYEE: Situation.PROPOSED_BY_BO, Party.MANAGER: Situation.PROPOSED_BY_ANNA}
 AGREED: At = dict.fromkeys(Party, Situation.AGREED)
+RECORDED: At = dict.fromkeys(Party, Situation.RECORDED)
+GIVEN: At = dict.fromkeys(Party, Situation.GIVEN)
 PROPOSED_BY_ONESELF: At = {Party.EMPLOYEE: Situation.PROPOSED_BY_ANNA, Party.MANAGER: Situation.PROPOSED_BY_BO}
 
 
@@ -52,11 +58,13 @@ class Things:
 class Press:
     """`version_of` names the thing whose version is carried, `fixed` is carried besides, `typed` is filled in.
 
-    `shown_by` is a card that has the button when it is drawn for `owner`; empty where nobody gets such a card.
+    `talk_of` is which of Anna's talks is meant. `shown_by` is a card that has the button when it is drawn for
+    `owner`; empty where nobody gets such a card.
     """
 
     ids: tuple[str, ...] = ()
     version_of: str = ""
+    talk_of: str = "talk"
     fixed: Mapping[str, str | int] = field(default_factory=dict)
     typed: Mapping[str, str] = field(default_factory=dict)
     at: At = field(default_factory=lambda: WRITTEN)
@@ -65,7 +73,8 @@ class Press:
 
     def carried(self, verb: str, things: Things) -> dict[str, Any]:
         version = {"version": things.versions[self.version_of]} if self.version_of else {}
-        return {"verb": verb, **{name: things.ids[name] for name in self.ids}, **version, **self.fixed}
+        ids = {name: things.ids[self.talk_of if name == "talk" else name] for name in self.ids}
+        return {"verb": verb, **ids, **version, **self.fixed}
 
     def value(self, verb: str, things: Things) -> dict[str, Any]:
         """The value of the invoke, as Teams makes it of a pressed button."""
@@ -77,6 +86,8 @@ QUESTION = {"question": "goal"}  # there is one of this name for either party
 
 TALK, PLAN = ("talk",), ("plan",)
 GOAL, ACTIVITY = ("plan", "goal"), ("plan", "goal", "activity")
+OUTCOME = ("talk", "goal")
+MOTIVATION = {"criteria": "results", "no_evidence": "Inget samtal", "motivation": "En annan motivering"}
 TIMES = {"date_1": "2026-10-20", "time_1": "13:00"}
 
 PRESSES: Mapping[str, Press] = {
@@ -140,4 +151,39 @@ PRESSES: Mapping[str, Press] = {
     ),
     "plan.agree": Press(PLAN, version_of="plan", at=PROPOSED_BY_THE_OTHER, shown_by="plan.open"),
     "word.offer": Press(PLAN, at=AGREED, shown_by="plan.open"),
+    "outcomes.open": Press(TALK, talk_of="performance", at=RECORDED, shown_by="outcomes.edit"),
+    "outcomes.edit": Press(OUTCOME, talk_of="performance", at=RECORDED, shown_by="outcomes.open"),
+    "outcomes.save": Press(
+        OUTCOME,
+        talk_of="performance",
+        version_of="outcome",
+        typed={"result": "partly", "evidence": "Ett annat underlag"},
+        at=RECORDED,
+        shown_by="outcomes.edit",
+    ),
+    "outcomes.keep_stored": Press(OUTCOME, talk_of="performance", at=RECORDED, shown_by="outcomes.edit"),
+    "pay.write": Press(TALK, talk_of="pay", at=GIVEN, shown_by="pay.read", owner=Who.MANAGER),
+    "pay.save": Press(
+        TALK,
+        talk_of="pay",
+        version_of="motivation",
+        typed={"motivation": "Ett utkast"},
+        at=RECORDED,
+        shown_by="pay.write",
+        owner=Who.MANAGER,
+    ),
+    "pay.give": Press(
+        TALK,
+        talk_of="pay",
+        version_of="motivation",
+        typed=MOTIVATION,
+        at=GIVEN,
+        shown_by="pay.write",
+        owner=Who.MANAGER,
+    ),
+    "pay.keep_stored": Press(TALK, talk_of="pay", at=GIVEN, shown_by="pay.write", owner=Who.MANAGER),
+    "pay.read": Press(TALK, talk_of="pay", at=GIVEN),
+    "pay.acknowledge": Press(
+        ("talk", "motivation"), version_of="motivation", talk_of="pay", at=GIVEN, shown_by="pay.read"
+    ),
 }

@@ -6,10 +6,10 @@ from uuid import UUID
 from sqlmodel import select
 from uuid_utils.compat import uuid7
 
-from dialogs import activity_form, agreeing, booking, goal_form, held, paper, plan, prepare, release
+from dialogs import activity_form, agreeing, booking, goal_form, held, outcomes, paper, pay, plan, prepare, release
 from dialogs.rules.people import Person
 from dialogs.rules.plans import PlanVersion
-from dialogs.rules.talks import Outcome
+from dialogs.rules.talks import Outcome, TalkKind
 from storage import tables
 from tests.access import stored
 from tests.access.presses import TIMES, Situation, Things
@@ -22,6 +22,9 @@ ONLY_ANNAS = "Bara för Anna: osäker i det akuta"
 ONLY_BOS = "Bara för Bo: hon är redo för mer"
 KEPT_FOR_ANNA = "Annas text som inte fick plats"
 KEPT_FOR_BO = "Bos text som inte fick plats"
+EVIDENCE = "Underlaget: tolv omhändertaganden"
+DRAFT_OF_BO = "Bos utkast till motivering"
+MOTIVATED = "Bos motivering till Anna"
 
 GOAL = {"effect": "Det märks i ronden", "direction": "grow", "horizon": "this_year", "area": "core"}
 ACTIVITY = {"form": "auscultation", "description": "Gå bredvid på akuten", "due_on": "2027-02-01"}
@@ -55,6 +58,10 @@ async def every_situation(stage: Stage) -> Mapping[Situation, Stored]:
     assert proposed is not None
     await stage.run(stage.anna, agreeing.Agree(plan=proposed.id, version=proposed.version))
     found[Situation.AGREED] = await stored.everything(stage.database)
+    await _follow_up(stage)
+    found[Situation.RECORDED] = await stored.everything(stage.database)
+    await _give(stage)
+    found[Situation.GIVEN] = await stored.everything(stage.database)
     return {situation: {**there, "read_entry": {}} for situation, there in found.items()}  # nobody has read today
 
 
@@ -67,9 +74,24 @@ async def things(stage: Stage) -> Things:
         talk = await work.talks.get(await stage.talk_of(stage.anna))
         query = select(tables.Nudge.id).where(tables.Nudge.person == stage.anna.id)
         nudge = (await work.transaction.session.exec(query)).one()
+        performance = await stage.talk_of(stage.anna, TalkKind.PERFORMANCE)
+        pay_talk = await stage.talk_of(stage.anna, TalkKind.PAY)
+        recorded = await work.outcomes.of_talk(performance)
+        written = await work.motivations.of_talk(pay_talk)
     assert talk is not None
-    found = {"talk": talk, "plan": draft, "goal": goal, "activity": activity}
-    others = {"employee": str(stage.anna.id), "nudge": str(nudge), "unit": stage.anna.unit}
+    found = {
+        "talk": talk,
+        "plan": draft,
+        "goal": goal,
+        "activity": activity,
+        "outcome": recorded[0] if recorded else None,
+        "motivation": written[0] if written else None,
+    }
+    others = {"performance": str(performance), "pay": str(pay_talk)} | {
+        "employee": str(stage.anna.id),
+        "nudge": str(nudge),
+        "unit": stage.anna.unit,
+    }
     return Things(
         ids={name: str(thing.id) for name, thing in found.items() if thing} | others,
         versions={name: thing.version for name, thing in found.items() if thing} | {"answer": 1},
@@ -114,6 +136,26 @@ async def _propose(stage: Stage, proposer: Person, talk: UUID) -> None:
     draft = await _plan_of(stage)
     assert draft is not None
     await stage.run(proposer, agreeing.Propose(plan=draft.id, version=draft.version))
+
+
+async def _follow_up(stage: Stage) -> None:
+    """Each goal has an outcome, Bo has begun to motivate; each has a text that was kept."""
+    draft = await _plan_of(stage)
+    assert draft is not None
+    talk = await stage.talk_of(stage.anna, TalkKind.PERFORMANCE)
+    for goal in draft.goals:
+        save = outcomes.Save(talk=talk, goal=goal.id, version=0)
+        await stage.run(stage.bo, save, result="met", evidence=EVIDENCE)
+        for who, text in ((stage.anna, KEPT_FOR_ANNA), (stage.bo, KEPT_FOR_BO)):
+            await stage.run(who, save, result="met", evidence=text)
+    begun = pay.Save(talk=await stage.talk_of(stage.anna, TalkKind.PAY), version=0)
+    await stage.run(stage.bo, begun, motivation=DRAFT_OF_BO)
+
+
+async def _give(stage: Stage) -> None:
+    give = pay.Give(talk=await stage.talk_of(stage.anna, TalkKind.PAY), version=1)
+    await stage.run(stage.bo, give, criteria="results", no_evidence="Inget samtal", motivation=MOTIVATED)
+    await stage.run(stage.bo, give, criteria="results", no_evidence="Inget samtal", motivation=KEPT_FOR_BO)
 
 
 async def _plan_of(stage: Stage) -> PlanVersion | None:

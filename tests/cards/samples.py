@@ -21,6 +21,7 @@ class Sample:
 @cache
 def all_samples() -> tuple[Sample, ...]:
     from tests.cards import (
+        samples_of_chain,
         samples_of_coverage,
         samples_of_home,
         samples_of_plans,
@@ -36,6 +37,7 @@ def all_samples() -> tuple[Sample, ...]:
         *samples_of_preparing.samples(),
         *samples_of_plans.samples(),
         *samples_of_the_room.samples(),
+        *samples_of_chain.samples(),
         *samples_of_team.samples(),
         *samples_of_coverage.samples(),
     )

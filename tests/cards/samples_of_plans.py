@@ -95,8 +95,8 @@ def samples() -> Iterator[Sample]:
 
 
 def _plans() -> Iterator[Sample]:
-    proposed = plans.propose(READY, _signature(Party.MANAGER, -2))
-    agreed = plans.agree(proposed, _signature(Party.EMPLOYEE, 0))
+    proposed = plans.propose(READY, signature(Party.MANAGER, -2))
+    agreed = plans.agree(proposed, signature(Party.EMPLOYEE, 0))
     full = tuple(replace(TRIAGE, id=uid(f"goal {number}"), activities=_many()) for number in range(plans.MOST_GOALS))
     states = {
         "draft, empty": DRAFT,
@@ -105,12 +105,12 @@ def _plans() -> Iterator[Sample]:
         "draft, full": replace(READY, goals=full),
         "draft, nasty": replace(READY, goals=(HOSTILE, UNFINISHED)),
         "proposed by the manager": proposed,
-        "proposed by the employee": plans.propose(READY, _signature(Party.EMPLOYEE, -2)),
-        "sent back": plans.send_back(proposed, _signature(Party.EMPLOYEE, -1), "Jag vill hinna med ett mål till."),
-        "sent back, nasty": plans.send_back(proposed, _signature(Party.EMPLOYEE, -1), NASTY),
+        "proposed by the employee": plans.propose(READY, signature(Party.EMPLOYEE, -2)),
+        "sent back": plans.send_back(proposed, signature(Party.EMPLOYEE, -1), "Jag vill hinna med ett mål till."),
+        "sent back, nasty": plans.send_back(proposed, signature(Party.EMPLOYEE, -1), NASTY),
         "agreed": agreed,
         "agreed, second version": replace(agreed, number=2),
-        "agreed, too old to be current": plans.agree(proposed, _signature(Party.EMPLOYEE, -500)),
+        "agreed, too old to be current": plans.agree(proposed, signature(Party.EMPLOYEE, -500)),
     }
     for state, version in states.items():
         for party, who in PARTIES.items():
@@ -141,7 +141,7 @@ def _word() -> Iterator[Sample]:
 
 def _comments() -> Iterator[Sample]:
     """A comment that could not be sent, and texts that came too late for the plan."""
-    proposed = plans.propose(READY, _signature(Party.MANAGER, -2))
+    proposed = plans.propose(READY, signature(Party.MANAGER, -2))
     back = agreeing.SendBack(plan=READY.id, version=proposed.version)
     yield Sample(_press(ANNA, proposed, back), "kept: sent back without a comment, employee")
     yield Sample(_press(ANNA, proposed, replace(back, comment=LONG)), "kept: comment too long, employee")
@@ -214,10 +214,10 @@ def _said(version: PlanVersion, text: str = "") -> World:
 
 def agreed_by_both(version: PlanVersion) -> PlanVersion:
     """Proposed by the manager, and agreed to by the employee, some months ago."""
-    return plans.agree(plans.propose(version, _signature(Party.MANAGER, -302)), _signature(Party.EMPLOYEE, -300))
+    return plans.agree(plans.propose(version, signature(Party.MANAGER, -302)), signature(Party.EMPLOYEE, -300))
 
 
-def _signature(party: Party, days: int) -> Signature:
+def signature(party: Party, days: int) -> Signature:
     who = PARTIES[party]
     return Signature(person=who.id, name=who.name, party=party, at=at(TODAY + timedelta(days=days)), on=in_days(days))
 

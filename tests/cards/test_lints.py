@@ -28,7 +28,14 @@ ENGLISH = re.compile(
     r"manager|employee|months?|january|october|monday|tuesday|wednesday|thursday|friday|yes|no)\b",
     re.IGNORECASE,
 )
-ONLY_WHEN_KEPT = {"prepare.keep_stored", "plan.keep_stored_goal", "plan.keep_stored_activity", "plan.forget"}
+ONLY_WHEN_KEPT = {
+    "prepare.keep_stored",
+    "plan.keep_stored_goal",
+    "plan.keep_stored_activity",
+    "outcomes.keep_stored",
+    "pay.keep_stored",
+    "plan.forget",
+}
 IN_THE_OTHER_LANGUAGE = {"Byt till svenska", "Switch to English"}  # for the one who cannot read the rest
 USERS_TEXT = [*NASTY.split("\n"), *re.findall(r"\S{6,}", NASTY_NAME)]
 MAY_SHOW_WHAT_PEOPLE_WROTE = ("TextRun", "Input.", "Action.", "Chart.")  # none of them reads Markdown

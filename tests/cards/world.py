@@ -12,9 +12,12 @@ from dialogs import turns
 from dialogs.actions import Action, Do, Show
 from dialogs.cards import Card
 from dialogs.ports import Leftover, NudgeStep
+from dialogs.rules import pay
 from dialogs.rules.deputies import Delegation
-from dialogs.rules.facts import Deputy, Readiness, TalkFacts, plan_facts
+from dialogs.rules.facts import AgreedGoals, Deputy, MotivationFacts, Readiness, TalkFacts, plan_facts
 from dialogs.rules.nudges import Sent, Step
+from dialogs.rules.outcomes import GoalOutcome
+from dialogs.rules.pay import Motivation
 from dialogs.rules.people import Language, Person, Unit
 from dialogs.rules.plans import PlanVersion, Stage
 from dialogs.rules.preparations import Preparation
@@ -54,6 +57,8 @@ class World:
         self.preparations = Preparations()
         self.plans = Plans()
         self.paper_plans = PaperPlans(self.people)
+        self.outcomes = Outcomes()
+        self.motivations = Motivations()
         self.leftovers = Leftovers()
         self.presses = Presses()
         self.messages = Messages()
@@ -144,6 +149,7 @@ class Talks:
             plan=plan_facts(now_of(self.world.plans.of_talk(talk.id))),
             paper_plan_on=self.world.people.by_id[talk.employee].paper_plan_on,
             deputies=tuple(self._deputy(each, talk) for each in now_of(self.world.delegations.of(talk))),
+            **self._results(talk),
         )
 
     def _with_stops(self, talk: Talk) -> Talk:
@@ -151,6 +157,26 @@ class Talks:
         manager = people.get(talk.manager) if talk.manager else None
         absences = manager.absences if manager else ()
         return replace(talk, stops=replace(talk.stops, employee=people[talk.employee].absences, manager=absences))
+
+    def _results(self, talk: Talk) -> dict[str, Any]:
+        if talk.kind is TalkKind.PERFORMANCE:
+            agreed = sorted(self.world.plans._agreed(talk.employee), key=lambda each: each.number)
+            return {
+                "agreed": tuple(
+                    AgreedGoals(
+                        version=each.id, agreed_on=each.agreed.on, goals=tuple(goal.lasting_id for goal in each.goals)
+                    )
+                    for each in agreed
+                    if each.agreed
+                ),
+                "recorded": frozenset(each.goal for each in now_of(self.world.outcomes.of_talk(talk.id))),
+            }
+        written = now_of(self.world.motivations.of_talk(talk.id))
+        given = pay.given(written)
+        own = next((each for each in written if each.author == talk.manager), None)
+        if found := given or own:
+            return {"motivation": MotivationFacts(given_on=found.given_on, acknowledged_on=found.acknowledged_on)}
+        return {}
 
     def _deputy(self, delegation: Delegation, talk: Talk) -> Deputy:
         absences = self.world.people.by_id[delegation.deputy].absences
@@ -167,6 +193,28 @@ class Delegations:
 
     async def of(self, talk: Talk) -> Sequence[Delegation]:
         return [each for each in self.every if each.is_of(talk)]
+
+
+@dataclass
+class Outcomes:
+    by_goal: dict[tuple[UUID, UUID], GoalOutcome] = field(default_factory=dict)
+
+    async def of_talk(self, talk: UUID) -> Sequence[GoalOutcome]:
+        return [each for each in self.by_goal.values() if each.talk == talk]
+
+    async def save(self, outcome: GoalOutcome) -> None:
+        self.by_goal[outcome.talk, outcome.goal] = outcome
+
+
+@dataclass
+class Motivations:
+    by_author: dict[tuple[UUID, UUID], Motivation] = field(default_factory=dict)
+
+    async def of_talk(self, talk: UUID) -> Sequence[Motivation]:
+        return [each for each in self.by_author.values() if each.talk == talk]
+
+    async def save(self, motivation: Motivation) -> None:
+        self.by_author[motivation.talk, motivation.author] = motivation
 
 
 @dataclass

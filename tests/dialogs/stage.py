@@ -66,10 +66,10 @@ class Stage:
     async def show(self, expected: type[OneCard], who: Person, show: Show) -> OneCard:
         return await self.press(expected, who, show)
 
-    async def talk_of(self, person: Person) -> UUID:
+    async def talk_of(self, person: Person, kind: TalkKind = TalkKind.DEVELOPMENT) -> UUID:
         async with self.database.reading() as work:
             facts = await work.talks.facts_of_employees([person.id])
-        return facts[0].talk.id
+        return next(each.talk.id for each in facts if each.talk.kind is kind)
 
     async def messages_to(self, person: Person) -> list[dict[str, str | int]]:
         """The addresses of what waits in the outbox for a person, oldest first."""

@@ -183,7 +183,7 @@ def _talks() -> None:
     op.create_table(
         "motivation",
         sa.Column("id", sa.Uuid(), primary_key=True),
-        sa.Column("talk", sa.Uuid(), sa.ForeignKey("talk.id"), nullable=False, unique=True),
+        sa.Column("talk", sa.Uuid(), sa.ForeignKey("talk.id"), nullable=False),
         _person("author"),
         sa.Column("criteria", sa.JSON(), nullable=False),
         sa.Column("evidence", sa.JSON(), nullable=False),
@@ -194,6 +194,7 @@ def _talks() -> None:
         sa.Column("given_on", sa.Date()),
         sa.Column("acknowledged_at", sa.DateTime(timezone=True)),
         sa.Column("acknowledged_on", sa.Date()),
+        sa.UniqueConstraint("talk", "author"),
     )
     op.create_table(
         "shared_preparation",

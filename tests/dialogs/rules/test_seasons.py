@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dialogs.rules import seasons
 from dialogs.rules.cycles import default_windows
-from dialogs.rules.facts import TalkFacts
+from dialogs.rules.facts import MotivationFacts, TalkFacts
 from dialogs.rules.obligations import is_done
 from dialogs.rules.talks import Talk, TalkKind
 from tests.dialogs.rules.facts import CYCLE, TALK, held, talk
@@ -23,7 +23,11 @@ days = st.dates(date(2026, 8, 1), date(2027, 8, 31))
 
 def of_year(*done: TalkKind, year: int = 2026, employee: UUID = TALK) -> list[TalkFacts]:
     """One employee's three talks; the kinds named have been held, and have produced what they should."""
-    return [TalkFacts(talk=_talk(kind, kind in done, year, employee)) for kind in TalkKind]
+    received = MotivationFacts(given_on=date(2026, 9, 1), acknowledged_on=date(2026, 9, 2))
+    return [
+        TalkFacts(talk=_talk(kind, kind in done, year, employee), motivation=received if kind is PAY else None)
+        for kind in TalkKind
+    ]
 
 
 def _talk(kind: TalkKind, is_held: bool, year: int, employee: UUID) -> Talk:
