@@ -69,6 +69,7 @@ class Planner:
         concerned = {each.talk.employee for each in facts} | {
             each.talk.manager for each in facts if each.talk.manager
         }
+        concerned |= {each.delegation.deputy for fact in facts for each in fact.deputies}
         # Whom we cannot reach is not reminded: a step of the ladder that nobody sees would be lost.
         people = dict(await work.people.many(concerned & await work.conversations.reached()))
         sent: Mapping[UUID, Sent] = await work.nudges.sent(people)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from dialogs.rules import deputies
-from dialogs.rules.deputies import Delegation
+from dialogs.rules import deputies, seats
+from dialogs.rules.facts import TalkFacts
 from dialogs.rules.people import Person
 from dialogs.rules.plans import PlanVersion
 from dialogs.rules.preparations import Preparation
@@ -16,8 +16,8 @@ from dialogs.turn import Closed, NotFound, Turn
 class Seat:
     """A person's place in a talk.
 
-    `who` sits in it. `manager` is whoever holds the talk today: the manager whose talk it is, or their deputy, whom
-    `delegation` has asked. A manager keeps a seat of their own while a deputy holds the talk.
+    `who` sits in it. `manager` is who sits on the manager's side, as seen from this seat: whoever holds the talk
+    today, which is a `deputy` while one has been asked. A manager keeps a seat of their own meanwhile.
     """
 
     talk: Talk
@@ -25,7 +25,7 @@ class Seat:
     who: UUID
     employee: Person
     manager: Person | None
-    delegation: Delegation | None = None
+    deputy: Person | None = None
 
     @property
     def other(self) -> Person | None:
@@ -33,12 +33,7 @@ class Seat:
 
     @property
     def is_deputys(self) -> bool:
-        return self.delegation is not None and self.delegation.deputy == self.who
-
-    @property
-    def deputy(self) -> Person | None:
-        """Who holds the talk in the manager's place, if anybody does."""
-        return self.manager if self.delegation else None
+        return self.deputy is not None and self.deputy.id == self.who
 
 
 async def seat(turn: Turn, talk_id: UUID) -> Seat:
@@ -58,16 +53,25 @@ async def reading_seat(turn: Turn, talk_id: UUID) -> Seat:
     employee = await turn.work.people.get(talk.employee) if talk else None
     if talk is None or employee is None:
         raise NotFound
-    found = await turn.work.delegations.of(talk)
-    delegation = deputies.chosen(talk, found, turn.today)
+    delegation = deputies.chosen(talk, await turn.work.delegations.of(talk), turn.today)
+    deputy = await turn.work.people.get(delegation.deputy) if delegation else None
     party = talk.party(turn.who.id)
-    if party is None and delegation and delegation.deputy == turn.who.id:
+    if party is None and deputy and deputy.id == turn.who.id:
         party = Party.MANAGER
     if party is None:
         raise NotFound
-    holder = delegation.deputy if delegation else talk.manager
-    manager = await turn.work.people.get(holder) if holder else None
-    return Seat(talk=talk, party=party, who=turn.who.id, employee=employee, manager=manager, delegation=delegation)
+    manager = turn.who if talk.manager == turn.who.id else deputy
+    if manager is None and talk.manager:
+        manager = await turn.work.people.get(talk.manager)
+    return Seat(talk=talk, party=party, who=turn.who.id, employee=employee, manager=manager, deputy=deputy)
+
+
+async def facts(turn: Turn, seat: Seat) -> TalkFacts:
+    """What the rules need to know, as seen from this seat: a manager's own, or of whoever holds the talk today."""
+    found = await turn.work.talks.facts(seat.talk.id)
+    if found is None:
+        raise NotFound
+    return found if seat.who == seat.talk.manager else seats.seated(found, turn.today)
 
 
 async def preparations(turn: Turn, seat: Seat) -> tuple[Preparation | None, Preparation | None]:

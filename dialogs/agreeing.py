@@ -22,9 +22,10 @@ class Propose(Do, verb="plan.propose"):
     async def do(self, turn: Turn) -> Show:
         seat = await access.plan(turn, self.plan)
         draft = seat.plan
-        if draft.stage is Stage.DRAFT and draft.version == self.version and draft.is_ready_to_propose:
+        if draft.stage is Stage.DRAFT and draft.version == self.version and draft.is_ready_to_propose and seat.other:
             await _save_and_tell(turn, seat, plans.propose(draft, _signature(turn, seat)))
-        return plan.Open(plan=self.plan)
+            return plan.Open(plan=self.plan)
+        return _today(seat, self.version)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +80,14 @@ class Agree(Do, verb="plan.agree"):
         if may_answer(seat) and seat.plan.version == self.version:
             await forms.drop(turn, comment_place(self.plan))
             await _save_and_tell(turn, seat, plans.agree(seat.plan, _signature(turn, seat)))
-        return plan.Open(plan=self.plan)
+            return plan.Open(plan=self.plan)
+        return _today(seat, self.version)
+
+
+def _today(seat: PlanSeat, version: int) -> Show:
+    """The plan as it is, and that it is another one than was pressed; one that is agreed says so by itself."""
+    is_another = seat.plan.version != version and seat.plan.stage is not Stage.AGREED
+    return plan.Open(plan=seat.plan.id, missed=plan.Missed.CHANGED if is_another else None)
 
 
 def _signature(turn: Turn, seat: PlanSeat) -> Signature:

@@ -2,8 +2,11 @@
 
 from dialogs.actions import Show
 from dialogs.coverage import OfUnit
+from dialogs.deputies import Open as Deputies
+from dialogs.earlier import Mine as MyPreparations
 from dialogs.home import Help, NotUnderstood, Todo
 from dialogs.plan import Mine as MyPlan
+from dialogs.readers import OfMine
 from dialogs.talks import Mine as MyTalk
 from dialogs.team import Filter, Overview
 from dialogs.understand import Intent, understand
@@ -20,6 +23,9 @@ ANSWERS: dict[Intent, Show] = {
     Intent.TEAM_STATUS: Overview(),
     Intent.OVERDUE: Overview(filter=Filter.OVERDUE),
     Intent.UNIT_STATUS: OfUnit(),
+    Intent.WHO_READ: OfMine(),
+    Intent.DEPUTY: Deputies(),
+    Intent.MY_PREPARATIONS: MyPreparations(),
 }
 
 

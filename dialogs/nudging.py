@@ -10,7 +10,7 @@ from dialogs import held, home
 from dialogs.actions import Show, step
 from dialogs.cards import Card
 from dialogs.ports import NudgeStep, Work
-from dialogs.rules import nudges, obligations, talks
+from dialogs.rules import nudges, obligations, seats, talks
 from dialogs.rules.nudges import Sent, Step
 from dialogs.rules.obligations import Obligation, TalkFacts, What
 from dialogs.rules.people import Person
@@ -74,6 +74,7 @@ async def _line(turn: Turn, sent: NudgeStep) -> NudgeLine | None:
     if facts is None or facts.talk.closed_on:  # nothing is owed any more, and nothing of it was done
         return None
     owed = next((each for each in obligations.obligations(facts, turn.today) if _is_about(each, sent, turn)), None)
+    facts = facts if facts.talk.party(turn.who.id) else seats.seated(facts, turn.today)
     party = facts.talk.party(turn.who.id)
     other_id = facts.talk.person(party.other) if party else None
     people = await turn.work.people.many(each for each in (facts.talk.employee, other_id) if each)
@@ -137,7 +138,7 @@ def plan_questions(facts: Iterable[TalkFacts], people: "dict[UUID, Person]", now
     today = now.date()
     return [
         Question(person=people[owner], talk=each.talk.id, booked_at=each.talk.booked_at)
-        for each in facts
+        for each in (seats.seated(fact, today) for fact in facts)
         if each.talk.booked_at and each.talk.booked_at <= now - ASK_AFTER_TALK
         if talks.state(each.talk, today) in (TalkState.BOOKED, TalkState.TO_CONFIRM)
         for owner in (each.talk.employee, each.talk.manager)

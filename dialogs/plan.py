@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from uuid import UUID
 
 from dialogs import access, agreeing, forms, goal_form, plan_writing, talks, word
@@ -50,6 +51,7 @@ class PlanCard(Card, name="plan"):
     take_back: "agreeing.TakeBack | None"
     revise: "Begin | None"
     save_as_word: "word.Offer | None"
+    missed: "Missed | None"
     kept: tuple[Mapping[str, str], ...]
     forget: "Forget"
     talk: Show | None
@@ -115,9 +117,18 @@ class OfEmployee(Show, verb="plan.of_employee"):
         return _no_plan(access.party_of(turn, employee), employee, begin, talk)
 
 
+class Missed(StrEnum):
+    """Why a press on an older card of the plan had no effect."""
+
+    CHANGED = "changed"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Open(Show, verb="plan.open"):
+    """`missed` is why what was pressed had no effect."""
+
     plan: UUID
+    missed: Missed | None = None
     is_live = True
     is_logged = True
 
@@ -135,7 +146,7 @@ class Open(Show, verb="plan.open"):
             other=await _name_of_other(turn, seat),
             goals=tuple(_goal_line(plan, goal, is_draft) for goal in plan.goals),
             add_goal=_edit_goal(plan, turn.new_id()) if is_draft and plan.may_grow else None,
-            propose=_propose(plan),
+            propose=_propose(plan) if seat.other else None,
             agree=agreeing.Agree(plan=plan.id, version=plan.version) if may_answer else None,
             send_back=agreeing.SendBack(plan=plan.id, version=plan.version) if may_answer else None,
             comment=await forms.fields(turn, agreeing.comment_place(plan.id), {"comment": ""}),
@@ -143,6 +154,7 @@ class Open(Show, verb="plan.open"):
             take_back=agreeing.TakeBack(plan=plan.id, version=plan.version) if agreeing.may_take_back(seat) else None,
             revise=_revise(seat),
             save_as_word=word.Offer(plan=plan.id) if plan.stage is Stage.AGREED else None,
+            missed=self.missed,
             kept=await _kept(turn, plan.id),
             forget=Forget(plan=plan.id),
             talk=talks.Open(talk=plan.talk) if plan.talk else None,

@@ -19,7 +19,7 @@ from dialogs.rules.outcomes import GoalOutcome
 from dialogs.rules.pay import Motivation
 from dialogs.rules.people import Language, Person, Unit
 from dialogs.rules.plans import PlanVersion
-from dialogs.rules.preparations import Preparation
+from dialogs.rules.preparations import EarlierPreparation, Preparation
 from dialogs.rules.talks import Talk
 
 
@@ -48,6 +48,16 @@ class NudgeStep:
     what: What
     thing: UUID
     since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One line of the log: somebody read something of another person's on a local day. `what` is a kind of thing."""
+
+    reader: UUID
+    subject: UUID
+    what: str
+    on: date
 
 
 class People(Protocol):
@@ -88,13 +98,39 @@ class Delegations(Protocol):
         """Those of this talk, past and to come too, whose deputies are active."""
         ...
 
+    async def by(self, manager: UUID) -> Sequence[Delegation]:
+        """All that this manager has made, past ones too, the earliest made first; deputies may have left."""
+        ...
+
+    async def get(self, delegation: UUID) -> Delegation | None: ...
+    async def save(self, delegation: Delegation) -> None: ...
+
 
 class Preparations(Protocol):
     async def by(self, author: UUID, talk: UUID) -> Preparation | None:
         """What this very person has prepared for the talk. Whose it may be shown to is for dialogs.access."""
         ...
 
+    async def get(self, preparation: UUID) -> Preparation | None: ...
     async def save(self, preparation: Preparation) -> None: ...
+
+
+class Earlier(Protocol):
+    """Preparations of earlier days (dialogs.rules.preparations.EarlierPreparation says which these are)."""
+
+    async def by(self, author: UUID) -> Sequence[EarlierPreparation]:
+        """The newest first."""
+        ...
+
+    async def get(self, preparation: UUID) -> EarlierPreparation | None: ...
+    async def shared(self, author: UUID, reader: UUID) -> Sequence[EarlierPreparation]:
+        """What the author lets this reader read, the newest first."""
+        ...
+
+    async def share(self, preparation: UUID, reader: UUID, at: datetime) -> None: ...
+    async def withdraw(self, preparation: UUID) -> None:
+        """From everybody it was shared with."""
+        ...
 
 
 class Plans(Protocol):
@@ -195,7 +231,12 @@ class Reads(Protocol):
 
         Features call dialogs.reading.note.
         """
+
+    async def of(self, subject: UUID, most: int, skip: int) -> Sequence[Reading]:
+        """What was read of this person's, the newest first."""
         ...
+
+    async def by(self, reader: UUID, most: int, skip: int) -> Sequence[Reading]: ...
 
 
 class Work(Protocol):
@@ -209,6 +250,8 @@ class Work(Protocol):
     def delegations(self) -> Delegations: ...
     @property
     def preparations(self) -> Preparations: ...
+    @property
+    def earlier(self) -> Earlier: ...
     @property
     def plans(self) -> Plans: ...
     @property

@@ -66,9 +66,7 @@ class Open(Show, verb="room.open"):
 
     async def show(self, turn: Turn) -> Card:
         seat = await access.seat(turn, self.talk)
-        facts = await turn.work.talks.facts(self.talk)
-        if facts is None:
-            raise NotFound
+        facts = await access.facts(turn, seat)
         lines = await release.side_by_side(turn, seat)
         owed = obligations.obligations(facts, turn.today)
         own = min((each for each in owed if each.owner == turn.who.id), key=lambda each: each.due, default=None)

@@ -16,15 +16,17 @@ from dialogs.rules.facts import MotivationFacts
 from dialogs.rules.obligations import Obligation, PlanFacts, Readiness, TalkFacts, What
 from dialogs.rules.spans import Span
 from dialogs.rules.talks import Outcome, Party, TalkKind, TalkState
-from dialogs.turn import NotFound, Turn
+from dialogs.turn import Turn
 
 
 @dataclass(frozen=True, kw_only=True)
 class TalkCard(Card, name="talk"):
     """`booked_at` is local time. `own_word` and `others_word` are what was said of whether it was held.
 
-    `next` is what this person owes first, by due date, and `also` what else they owe. `has_result` says that the talk
-    has produced what its kind produces; `goals` and `recorded` count those of a performance talk.
+    `next` is what this person owes first, by due date, and `also` what else they owe; `waits_for` is who owes what is
+    waited for. `deputy` holds the talk in the place of `manager`, each by first name; None when it is the manager's.
+    `has_result` says that the talk has produced what its kind produces; `goals` and `recorded` count those of a
+    performance talk.
     """
 
     kind: TalkKind
@@ -48,6 +50,10 @@ class TalkCard(Card, name="talk"):
     is_overdue: bool
     also: tuple[tuple[What, Show], ...]
     waiting_for: Obligation | None
+    waits_for: str | None
+    deputy: str | None
+    is_deputys: bool
+    manager: str | None
     preparation: Show
     room: Show | None
     new_time: Show | None
@@ -110,14 +116,13 @@ class Open(Show, verb="talks.open"):
 
     async def show(self, turn: Turn) -> Card:
         seat = await access.reading_seat(turn, self.talk)
-        facts = await turn.work.talks.facts(self.talk)
-        if facts is None:
-            raise NotFound
+        facts = await access.facts(turn, seat)
         if seat.talk.closed_on:
             return _closed(seat, facts, seat.talk.closed_on)
         owed = obligations.obligations(facts, turn.today)
         mine = sorted((each for each in owed if each.owner == turn.who.id), key=lambda each: each.due)
         own = mine[0] if mine else None
+        waiting_for = _waiting_for(owed, turn.who.id) if own is None else None
         return TalkCard(
             kind=seat.talk.kind,
             party=seat.party,
@@ -139,7 +144,11 @@ class Open(Show, verb="talks.open"):
             next_step=step_for(own) if own else None,
             is_overdue=own.is_overdue(turn.today) if own else False,
             also=tuple((each.what, step_for(each)) for each in mine[1:] if each.what not in _HAS_A_BUTTON),
-            waiting_for=_waiting_for(owed, turn.who.id) if own is None else None,
+            waiting_for=waiting_for,
+            waits_for=await _first_name(turn, waiting_for.owner if waiting_for else None),
+            deputy=seat.deputy.first_name if seat.deputy else None,
+            is_deputys=seat.is_deputys,
+            manager=await _first_name(turn, seat.talk.manager),
             preparation=step(What.PREPARE, self.talk),
             room=room.Open(talk=self.talk) if room.is_offered(facts, turn.today) else None,
             **_result(seat, facts, turn.today),
@@ -175,7 +184,7 @@ class Mine(Show, verb="talks.mine"):
         if len(chosen) == 1:
             return Open(talk=chosen[0].talk.id)
         people = await turn.work.people.many(facts.talk.employee for facts in chosen)
-        return TalksCard(lines=tuple(_line(turn, facts, people[facts.talk.employee].name) for facts in chosen))
+        return TalksCard(lines=tuple(line(turn, facts, people[facts.talk.employee].name) for facts in chosen))
 
 
 def _of_reports(facts: Sequence[TalkFacts], today: date) -> list[TalkFacts]:
@@ -187,7 +196,7 @@ def _of_reports(facts: Sequence[TalkFacts], today: date) -> list[TalkFacts]:
 _HAS_A_BUTTON = (What.BOOK, What.PREPARE)  # whether it is owed or not: `new_time` and `preparation`
 
 
-def _line(turn: Turn, facts: TalkFacts, name: str) -> TalkLine:
+def line(turn: Turn, facts: TalkFacts, name: str) -> TalkLine:
     talk = facts.talk
     return TalkLine(
         kind=talk.kind,
@@ -203,6 +212,11 @@ def _line(turn: Turn, facts: TalkFacts, name: str) -> TalkLine:
 def _outcome(seat: Seat, party: Party) -> Outcome | None:
     word = seat.talk.word(party)
     return word.outcome if word else None
+
+
+async def _first_name(turn: Turn, person: UUID | None) -> str | None:
+    found = await turn.work.people.get(person) if person else None
+    return found.first_name if found else None
 
 
 def _waiting_for(owed: Sequence[Obligation], person: UUID) -> Obligation | None:

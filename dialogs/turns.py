@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass, replace
 
-from dialogs import talks
+from dialogs import handover, talks
 from dialogs.actions import Action, Do, Show, address, typed_fields
 from dialogs.cards import Card
 from dialogs.features import VERBS
@@ -58,6 +58,7 @@ async def _effect(turn: Turn, do: Do, nonce: str) -> Show:
     if answered:
         return answered
     show = await do.do(turn)
+    await handover.note(turn, do)
     await turn.work.presses.remember(turn.who.id, key, do, show)
     return show
 

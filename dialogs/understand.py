@@ -23,6 +23,8 @@ class Intent(StrEnum):
     PAUSE_REMINDERS = "pause_reminders"
     MY_DATA = "my_data"
     WHO_READ = "who_read"
+    DEPUTY = "deputy"
+    MY_PREPARATIONS = "my_preparations"
     LANGUAGE = "language"
     UNKNOWN = "unknown"
 
@@ -41,6 +43,8 @@ class Understanding:
 PATTERNS: tuple[tuple[Intent, str], ...] = (
     (Intent.LANGUAGE, r"\b(svenska|swedish|english|engelska|sprak|language)\b"),
     (Intent.WHO_READ, r"\b(vem|vilka) (har |som )?(last|sett)\b|\bwho (has )?(read|seen)\b"),
+    (Intent.DEPUTY, r"\b(stallforetrad\w*|deleger\w*|vikarier\w*|deput(y|ies)|delegat\w*|stand in)\b"),
+    (Intent.MY_PREPARATIONS, r"\b(mina|tidigare|my|earlier)\b.*\b(forberedelser|preparations)\b"),
     (Intent.PAUSE_REMINDERS, r"\b(pausa|snooza?|snooze|sluta paminn\w*|farre paminnelser|stop remind\w*)\b"),
     (Intent.MY_DATA, r"\bmina (uppgifter|data)\b|\bmy data\b"),
     (Intent.REMIND, r"\b(paminn|remind)\b"),

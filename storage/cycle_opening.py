@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, Select, and_, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid_utils.compat import uuid7
 
@@ -26,6 +26,7 @@ _WINDOW = tables.CycleWindow.__table__
 _TALK = tables.Talk.__table__
 _PERSON = tables.Person.__table__
 _UNIT = tables.Unit.__table__
+_MANAGER = _PERSON.alias("todays_manager")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +122,7 @@ class Opening:
     ) -> "_Talks":
         query = select(_TALK.c.employee, _TALK.c.kind).where(_TALK.c.cycle == cycle.id)
         talks = _Talks({(row.employee, row.kind) for row in await self._connection.execute(query)})
-        for person in await self._connection.execute(select(_PERSON).where(_PERSON.c.active)):
+        for person in await self._connection.execute(_active_people()):
             if not is_covered(scope, person.unit, parents):
                 talks.not_covered += 1
                 continue
@@ -130,6 +131,13 @@ class Opening:
             )
             talks.add(cycle.id, person, {kind: window_for(employment, kind, scope) for kind in kinds}, scope)
         return talks
+
+
+def _active_people() -> Select[Any]:
+    """Their rows, with the manager only as far as that one is active: who has left holds no talk."""
+    own = [column for column in _PERSON.c if column.name != "manager"]
+    joined = _PERSON.outerjoin(_MANAGER, and_(_MANAGER.c.id == _PERSON.c.manager, _MANAGER.c.active))
+    return select(*own, _MANAGER.c.id.label("manager")).select_from(joined).where(_PERSON.c.active)
 
 
 class _Talks:

@@ -19,12 +19,48 @@ class Delegations:
     async def of(self, talk: Talk) -> Sequence[Delegation]:
         return (await delegations_of(self._in, [talk])).get(talk.id, ())
 
+    async def by(self, manager: UUID) -> Sequence[Delegation]:
+        kept = tables.Delegation
+        query = select(kept).where(kept.manager == manager).order_by(col(kept.id))
+        return [delegation(row) for row in await self._in.session.exec(query)]
+
+    async def get(self, delegation_id: UUID) -> Delegation | None:
+        row = await self._in.session.get(tables.Delegation, delegation_id, populate_existing=True)
+        return delegation(row) if row else None
+
+    async def save(self, made: Delegation) -> None:
+        span = made.span
+        await self._in.put(
+            tables.Delegation(
+                id=made.id,
+                manager=made.manager,
+                deputy=made.deputy,
+                talk=made.talk,
+                starts_on=span.starts_on,
+                ends_on=span.ends_on,
+            )
+        )
+
 
 async def delegations_of(transaction: Transaction, talks: Sequence[Talk]) -> Mapping[UUID, tuple[Delegation, ...]]:
-    """Each talk's, the earliest made first; talks without any are left out."""
+    """Each talk's, the earliest made first; talks without any are left out.
+
+    A finished talk stays with the manager who held it, but nobody stands in for them when somebody else is
+    the manager.
+    """
     theirs = await _by_managers(transaction, {talk.manager for talk in talks if talk.manager})
-    found = {talk.id: tuple(each for each in theirs if each.is_of(talk)) for talk in talks}
+    if not theirs:
+        return {}
+    managers = await _managers_of(transaction, {talk.employee for talk in talks})
+    still = [talk for talk in talks if managers.get(talk.employee) == talk.manager]
+    found = {talk.id: tuple(each for each in theirs if each.is_of(talk)) for talk in still}
     return {talk: delegations for talk, delegations in found.items() if delegations}
+
+
+async def _managers_of(transaction: Transaction, employees: Iterable[UUID]) -> Mapping[UUID, UUID | None]:
+    person = tables.Person
+    query = select(col(person.id), col(person.manager)).where(transaction.one_of(col(person.id), employees))
+    return dict((await transaction.session.exec(query)).all())
 
 
 async def _by_managers(transaction: Transaction, managers: Iterable[UUID]) -> list[Delegation]:

@@ -86,6 +86,7 @@ def _person(row: tables.Person, absences: tuple[Absence, ...], paper_plan_on: da
         manager=row.manager,
         hr_unit=row.hr_unit,
         in_teams=row.aad_object_id is not None,
+        email=row.email,
         paper_plan_on=paper_plan_on,
         absences=absences,
     )

@@ -29,7 +29,6 @@ class PeopleChanges:
     """`deactivated` are ids, of those among the changed too who are in the file with an employment that has ended.
 
     `missing` are active but not in the file. `accounts` must be given up first, for somebody else may get them.
-    `managers` are the new managers of everybody whose manager changed.
     """
 
     new: Sequence[Values]
@@ -38,7 +37,6 @@ class PeopleChanges:
     missing: Sequence[UUID]
     deactivated: int
     accounts: Sequence[UUID]
-    managers: Mapping[UUID, UUID | None]
 
 
 def unit_changes(organisation: Organisation, units: Sequence[Values]) -> UnitChanges:
@@ -76,9 +74,6 @@ def people_changes(organisation: Organisation, people: Sequence[Values], today: 
         missing=missing,
         deactivated=len(missing) + sum(before[each["id"]]["active"] and not each["active"] for each in changed),
         accounts=_given_up((*new, *changed), before, gone),
-        managers={
-            each["id"]: each["manager"] for each in changed if each["manager"] != before[each["id"]]["manager"]
-        },
     )
 
 

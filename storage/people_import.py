@@ -10,10 +10,9 @@ from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
-from dialogs.rules.plans import Stage
-from dialogs.rules.talks import Party
 from storage import tables
 from storage.database import Database
+from storage.handover import Handover
 from storage.people_changes import PeopleChanges, UnitChanges, Values, absence_rows, people_changes, unit_changes
 from storage.people_rows import Organisation
 from storage.renewal import renew_cards
@@ -28,11 +27,7 @@ Told: TypeAlias = Callable[[int, int], None]
 _UNIT = tables.Unit.__table__
 _PERSON = tables.Person.__table__
 _ABSENCE = tables.Absence.__table__
-_CYCLE = tables.Cycle.__table__
 _TALK = tables.Talk.__table__
-_PLAN = tables.PlanVersion.__table__
-_PREPARATION = tables.Preparation.__table__
-_TIME = tables.ProposedTime.__table__
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +93,8 @@ class _Import:
         self._total = sum(len(rows) for rows in written)
         await self._write_units(units)
         await self._write_people(people)
-        talks_moved = await self._move_talks(people)
+        talks_moved = await Handover(self._in, self._connection, today).run()
+        await self._show_who_left(people)
         ids = {person["external_id"]: person["id"] for person in (*before, *people.new)}
         absences = await self._replace_absences(organisation, ids)
         removed = await self._remove_units(units)
@@ -126,31 +122,11 @@ class _Import:
         await self._update(_PERSON, people.changed)
         await self._update(_PERSON, [{"id": person, "active": False} for person in people.missing])
 
-    async def _move_talks(self, people: PeopleChanges) -> int:
-        """Open talks follow the employee to the new manager; what the old one has prepared stays the old one's."""
-        is_open = _TALK.c.cycle.in_(select(_CYCLE.c.id).where(_CYCLE.c.closed_on.is_(None)))
-        is_agreed = select(_PLAN.c.id).where(_PLAN.c.talk == _TALK.c.id, _PLAN.c.stage == Stage.AGREED).exists()
-        theirs = self._in.one_of(col(tables.Talk.employee), people.managers)
-        query = select(_TALK.c.id, _TALK.c.employee, _TALK.c.version).where(theirs, is_open, ~is_agreed)
-        # Times that the old manager proposed, and what they said of the talk, are not the new one's.
-        theirs_alone = {"proposed_on": None, "manager_outcome": None, "manager_said_on": None}
-        moved = [
-            {"id": talk.id, "manager": people.managers[talk.employee], "version": talk.version + 1, **theirs_alone}
-            for talk in await self._connection.execute(query)
-        ]
-        await self._update(_TALK, moved)
-        ids = [talk["id"] for talk in moved]
-        await self._begin_anew(ids)
-        await renew_cards(self._in, lambda talk: self._in.one_of(talk, ids))
-        return len(moved)
-
-    async def _begin_anew(self, talks: Sequence[Any]) -> None:
-        """What an employee released to one manager is not released to the next: they say *ready* again."""
-        of_these = self._in.one_of(col(tables.Preparation.talk), talks)
-        is_employees = _PREPARATION.c.party == Party.EMPLOYEE
-        taken_back = update(_PREPARATION).where(of_these, is_employees).values(ready_at=None, ready_on=None)
-        await self._connection.execute(taken_back)
-        await self._connection.execute(delete(_TIME).where(self._in.one_of(col(tables.ProposedTime.talk), talks)))
+    async def _show_who_left(self, people: PeopleChanges) -> None:
+        """The talks of who has left end: cards about them in others' chats say so."""
+        left = [*people.missing, *(each["id"] for each in people.changed if not each["active"])]
+        theirs = select(_TALK.c.id).where(self._in.one_of(col(tables.Talk.employee), left))
+        await renew_cards(self._in, lambda talk: talk.in_(theirs))
 
     async def _replace_absences(self, organisation: Organisation, ids: Mapping[str, Any]) -> int | None:
         if organisation.absences is None:

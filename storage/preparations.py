@@ -18,8 +18,13 @@ class Preparations:
     async def by(self, author: UUID, talk: UUID) -> Preparation | None:
         await self._in.lock(employee_of(talk))
         kept = tables.Preparation
-        query = select(kept).where(kept.talk == talk, kept.author == author)
-        row = (await self._in.session.exec(query)).first()
+        return await self._first(kept.talk == talk, kept.author == author)
+
+    async def get(self, preparation: UUID) -> Preparation | None:
+        return await self._first(tables.Preparation.id == preparation)
+
+    async def _first(self, *conditions: bool) -> Preparation | None:
+        row = (await self._in.session.exec(select(tables.Preparation).where(*conditions))).first()
         if row is None:
             return None
         answers = await self._answers(row.id)

@@ -31,7 +31,7 @@ class Talks:
         return next(iter(await self._read(col(tables.Talk.id) == talk)), None)
 
     async def save(self, talk: Talk) -> None:
-        await self._in.put(_row(talk))
+        await self._in.put(row_of(talk))
         await self._in.session.exec(delete(tables.ProposedTime).where(col(tables.ProposedTime.talk) == talk.id))
         times = enumerate(talk.proposed_times)
         await self._in.add([tables.ProposedTime(talk=talk.id, position=place, at=at) for place, at in times])
@@ -51,6 +51,9 @@ class Talks:
     async def every_fact(self) -> Sequence[TalkFacts]:
         """The facts of all talks there are."""
         return await self._facts(true())
+
+    async def facts_of_talks(self, talks: Iterable[UUID]) -> Sequence[TalkFacts]:
+        return await self._facts(self._in.one_of(col(tables.Talk.id), talks))
 
     async def facts_of_employees(self, employees: Iterable[UUID]) -> Sequence[TalkFacts]:
         return await self._facts(self._in.one_of(col(tables.Talk.employee), employees))
@@ -181,7 +184,7 @@ def _paper(row: tables.Talk) -> Paper | None:
     return Paper(held_on=row.paper_on, recorded_by=row.paper_by, recorded_on=row.paper_recorded_on)
 
 
-def _row(talk: Talk) -> tables.Talk:
+def row_of(talk: Talk) -> tables.Talk:
     return tables.Talk(
         id=talk.id,
         cycle=talk.cycle,

@@ -2,6 +2,7 @@
 
 from storage.conversations import Conversations
 from storage.delegations import Delegations
+from storage.earlier import Earlier
 from storage.leftovers import Leftovers
 from storage.messages import Messages
 from storage.motivations import Motivations
@@ -27,6 +28,7 @@ class Work:
         self.talks = Talks(transaction)
         self.delegations = Delegations(transaction)
         self.preparations = Preparations(transaction)
+        self.earlier = Earlier(transaction)
         self.plans = Plans(transaction)
         self.paper_plans = PaperPlans(transaction)
         self.outcomes = Outcomes(transaction)

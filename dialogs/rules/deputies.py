@@ -24,6 +24,11 @@ class Delegation:
         is_named = self.talk in (None, talk.id)
         return is_named and self.manager == talk.manager and self.deputy != talk.employee
 
+    def is_over(self, today: date) -> bool:
+        """Whether it holds neither today nor later. One that was ended before it began is over at once."""
+        last = self.span.ends_on
+        return last is not None and (last < today or last < self.span.starts_on)
+
 
 def chosen(talk: Talk, delegations: Iterable[Delegation], today: date) -> Delegation | None:
     """The delegation by which somebody holds the talk today: of this talk before of all, the latest made first."""

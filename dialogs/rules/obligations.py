@@ -7,6 +7,7 @@ by subject in the modules beside this one.
 from collections.abc import Iterator
 from datetime import date
 
+from dialogs.rules import obligations_handover as handover
 from dialogs.rules import obligations_meeting as meeting
 from dialogs.rules import obligations_results as results
 from dialogs.rules import talks
@@ -39,12 +40,18 @@ def obligations(facts: TalkFacts, today: date) -> tuple[Obligation, ...]:
     if today < talk.window.opens_on or talk.closed_on is not None:
         return ()
     waiting = {talk.person(party) for party in Party if talk.stops.of(party).covers(today)}
-    return tuple(each for each in _owed(facts, today) if each.owner not in waiting)
+    owed = (handover.with_time_to_settle(facts, each) for each in (*_taking_over(facts, today), *_owed(facts, today)))
+    return tuple(each for each in owed if each.owner not in waiting)
 
 
 def is_done(facts: TalkFacts, today: date) -> bool:
     """The talk was held, and has produced what its kind produces."""
     return talks.held_on(facts.talk, today) is not None and results.are_there(facts, today)
+
+
+def _taking_over(facts: TalkFacts, today: date) -> Iterator[Obligation]:
+    if not is_done(facts, today):
+        yield from handover.take_over(facts)
 
 
 def _owed(facts: TalkFacts, today: date) -> Iterator[Obligation]:

@@ -27,6 +27,7 @@ class Person:
     manager: UUID | None
     hr_unit: str | None
     in_teams: bool
+    email: str | None = None
     paper_plan_on: date | None = None
     absences: tuple[Absence, ...] = ()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from dialogs.rules.talks import Party
+from dialogs.rules.talks import Party, TalkKind
 
 LONGEST_ANSWER = 4000  # characters
 
@@ -39,6 +39,32 @@ class Preparation:
     @property
     def is_released(self) -> bool:
         return self.ready_at is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierPreparation:
+    """A preparation that is no part of what its writer does today: of a cycle that is closed, of a talk that has gone
+    to somebody else, or of one that has come to a new manager and was not written for that one.
+
+    `year` is the autumn its cycle began; `shared_with` are the managers whom its writer lets read it.
+    """
+
+    id: UUID
+    talk: UUID
+    kind: TalkKind
+    year: int
+    party: Party
+    author: UUID
+    employee: UUID
+    ready_on: date | None
+    is_of_open_cycle: bool
+    is_handed_over: bool
+    shared_with: frozenset[UUID] = frozenset()
+
+
+def may_be_shared(about: EarlierPreparation) -> bool:
+    """An employee's own: of this cycle what they have written, of earlier ones only what they once released."""
+    return about.party is Party.EMPLOYEE and (about.is_of_open_cycle or about.ready_on is not None)
 
 
 def shared_answers(preparation: Preparation | None) -> Mapping[str, Answer]:

@@ -98,8 +98,9 @@ class Stops:
 class Talk:
     """One employee, one manager, one kind, one cycle. Times are aware UTC; `version` grows with every change.
 
-    `handed_over_on` is the day it came to today's manager from another one, who took it over on `taken_over_on`.
-    `fell_through_on` is the day on which both had said that it was not held. `closed_on` is its cycle's.
+    `handed_over_on` is the day it came to today's manager from another one or from nobody, `taken_over_on` the day on
+    which they took it over. `fell_through_on` is the day on which both had said that it was not held. `closed_on` is
+    its cycle's.
     """
 
     id: UUID

@@ -13,10 +13,18 @@ NOT_THERE = "Det här finns inte att visa"
 NOTHING_PERSONAL = ("Du är inte upplagd här än", "Vi tar det i en egen chatt")
 SORRY = "Något gick fel hos oss"
 
-_BOTH, _ANNA, _BO = (Who.EMPLOYEE, Who.MANAGER), (Who.EMPLOYEE,), (Who.MANAGER,)
+_ANNA, _BO = (Who.EMPLOYEE, Who.MOVED, Who.SHARING), (Who.MANAGER,)
+_BOTH = (
+    *_ANNA,
+    *_BO,
+    Who.NEW,
+    Who.SETTLED,
+    Who.DEPUTY,
+    Who.DEPUTY_OF_ALL,
+)  # what both had released is in the draft, which goes with Anna
 
 READERS: Mapping[str, tuple[Who, ...]] = {
-    r"\bAnnas?\b|Lindqvist": _BOTH,
+    r"\bAnnas?\b|Lindqvist": (*_BOTH, Who.FORMER),  # whose name stands over what he prepared himself
     situations.ANNAS: _BOTH,
     situations.BOS: _BOTH,
     situations.GOAL["effect"]: _BOTH,

@@ -1,6 +1,7 @@
 """Who may do what, cell by cell, written by hand from product.md ("Who may see what"). The code only lists the verbs.
 
-The deputy of a delegated talk has no column yet: talks cannot be delegated yet.
+A verb has a row in each table: `TABLE` is for ordinary times, `SEATS` for when somebody else has got a seat in Anna's
+talk, as her new manager or as a deputy.
 """
 
 from collections.abc import Iterator, Mapping
@@ -34,11 +35,25 @@ class Who(StrEnum):
     """Bo once more, after his employment has ended."""
     GROUP = "group"
     """Anna, and then Bo, in a group chat of the two."""
+    MOVED = "moved"
+    """Anna, after an import that gave her another manager: Karin."""
+    SHARING = "sharing"
+    """Anna after that, when she has let Karin read what she prepared."""
+    NEW = "new"
+    """Karin, to whom Anna's talk has come, before she has taken it over. She is on the manager's side."""
+    SETTLED = "settled"
+    """Karin, when she has taken it over, and Anna has let her read what she prepared."""
+    DEPUTY = "deputy"
+    """Johan, a report of Bo's, whom Bo has asked to hold this one talk. He sits in the manager's seat."""
+    DEPUTY_OF_ALL = "all_deputy"
+    """Elin, another one, whom Bo has asked to hold all of his talks."""
 
 
 class Answer(StrEnum):
     YES = "yes"
     """Done or shown."""
+    STILL = "="
+    """Shown, but there was nothing to do: today's card, and nothing has changed."""
     NO = "no"
     """The one answer to what is not there and to what is not theirs. Nothing has changed, not even the log."""
     OWN = "own"
@@ -84,7 +99,7 @@ paper.take_back           no       yes     no     no    no    no  no       no   
 plan.mine                 own      own     own    own   own   own own      own       own       -        -    -
 plan.of_talk              yes      yes     no     no    no    no  no       no        no        -        -    -
 plan.answer               yes      yes     no     no    no    no  no       no        no        -        -    -
-plan.of_employee          yes      yes     no     no    no    no  no       no        .         -        -    -
+plan.of_employee          yes      yes     no     no    no    no  no       no        no        -        -    -
 plan.open                 yes      yes     no     no    no    no  no       no        no        -        -    -
 plan.begin                yes      yes     no     no    no    no  no       no        no        -        -    -
 plan.edit_goal            yes      yes     no     no    no    no  no       no        no        -        -    -
@@ -111,7 +126,104 @@ pay.give                  no       yes     no     no    no    no  no       no   
 pay.keep_stored           no       yes     no     no    no    no  no       no        no        -        -    -
 pay.read                  yes      yes     no     no    no    no  no       no        .         -        -    -
 pay.acknowledge           yes      no      no     no    no    no  no       no        no        -        -    -
+handover.open             yes      yes     no     no    no    no  no       no        no        -        -    -
+handover.take_over        no       =       no     no    no    no  no       no        no        -        -    -
+earlier.mine              own      own     own    own   own   own own      own       own       -        -    -
+earlier.read              no       no      no     no    no    no  no       no        no        -        -    -
+earlier.share             no       no      no     no    no    no  no       no        no        -        -    -
+earlier.withdraw          no       no      no     no    no    no  no       no        no        -        -    -
+readers.of_mine           own      own     own    own   own   own own      own       own       -        -    -
+readers.by_me             own      own     own    own   own   own own      own       own       -        -    -
+deputies.open             no       yes     no     no    no    no  no       no        no        -        -    -
+deputies.pick             own      own     own    own   own   own own      own       own       -        -    -
+deputies.choose           no       yes     no     no    no    no  no       no        no        -        -    -
+deputies.delegate         no       yes     no     no    no    no  no       no        no        -        -    -
+deputies.end              no       yes     no     no    no    no  no       no        no        -        -    -
+deputies.told             yes      no      no     no    no    no  no       no        .         -        -    -
+deputies.held             own      own     own    own   own   own own      own       .         -        -    -
 """
+
+SEATS = """
+verb                      moved sharing new settled deputy all_deputy
+home.todo                 own   own     own own     own    own
+home.welcome              own   own     own own     own    own
+home.help                 own   own     own own     own    own
+home.not_understood       own   own     own own     own    own
+home.not_there            no    no      no  no      no     no
+home.speak                own   own     own own     own    own
+team.overview             own   own     own own     own    own
+coverage.of_unit          own   own     own own     own    own
+nudge.open                yes   yes     no  no      no     no
+talks.mine                own   own     own own     own    own
+talks.open                yes   yes     yes yes     yes    yes
+prepare.open              yes   yes     yes yes     yes    yes
+prepare.ask               yes   yes     yes yes     yes    yes
+prepare.save              yes   yes     yes yes     yes    yes
+prepare.keep_stored       yes   yes     yes =       =      =
+prepare.paused            yes   yes     yes yes     yes    yes
+prepare.review            yes   yes     yes yes     yes    yes
+prepare.release           yes   yes     yes yes     yes    yes
+prepare.together          yes   yes     yes yes     yes    yes
+booking.propose           no    no      yes yes     yes    yes
+booking.send_times        no    no      yes yes     yes    yes
+booking.pick              yes   yes     yes yes     yes    yes
+booking.take              =     =       no  no      no     no
+booking.ask_for_other     =     =       no  no      no     no
+held.ask                  yes   yes     yes yes     yes    yes
+held.say                  yes   yes     yes yes     yes    yes
+plan.mine                 own   own     own own     own    own
+plan.of_talk              yes   yes     yes yes     yes    yes
+plan.answer               yes   yes     yes yes     yes    yes
+plan.of_employee          yes   yes     yes yes     no     no
+plan.open                 yes   yes     yes yes     yes    yes
+plan.begin                yes   yes     yes yes     yes    yes
+plan.edit_goal            yes   yes     yes yes     yes    yes
+plan.save_goal            yes   yes     yes yes     yes    yes
+plan.remove_goal          yes   yes     yes yes     yes    yes
+plan.keep_stored_goal     yes   yes     yes =       =      =
+plan.edit_activity        yes   yes     yes yes     yes    yes
+plan.save_activity        yes   yes     yes yes     yes    yes
+plan.remove_activity      yes   yes     yes yes     yes    yes
+plan.keep_stored_activity yes   yes     yes =       =      =
+plan.forget               yes   yes     yes =       =      =
+plan.propose              yes   yes     yes yes     yes    yes
+plan.take_back            yes   yes     yes =       yes    yes
+plan.send_back            yes   yes     yes yes     yes    yes
+plan.agree                =     =       yes yes     yes    yes
+handover.open             yes   yes     yes yes     yes    yes
+room.open                 yes   yes     yes yes     yes    yes
+word.offer                yes   yes     yes yes     yes    yes
+outcomes.open             yes   yes     yes yes     no     yes
+outcomes.edit             yes   yes     yes yes     no     yes
+outcomes.save             yes   yes     yes yes     no     yes
+outcomes.keep_stored      yes   yes     yes yes     no     =
+pay.write                 no    no      yes yes     no     yes
+pay.save                  no    no      yes yes     no     yes
+pay.give                  no    no      yes yes     no     yes
+pay.keep_stored           no    no      yes yes     no     =
+pay.read                  yes   yes     yes yes     no     yes
+pay.acknowledge           yes   yes     no  no      no     no
+paper.ask                 no    no      yes yes     yes    yes
+paper.record              no    no      yes yes     yes    yes
+paper.take_back           no    no      yes yes     yes    yes
+handover.take_over        no    no      yes =       =      =
+earlier.mine              own   own     own own     own    own
+earlier.read              yes   yes     no  yes     no     no
+earlier.share             yes   =       no  no      no     no
+earlier.withdraw          =     yes     no  no      no     no
+readers.of_mine           own   own     own own     own    own
+readers.by_me             own   own     own own     own    own
+deputies.open             no    no      yes yes     no     no
+deputies.pick             own   own     own own     own    own
+deputies.choose           no    no      no  no      no     no
+deputies.delegate         no    no      no  no      no     no
+deputies.end              no    no      no  no      yes    no
+deputies.told             no    no      no  no      yes    no
+deputies.held             own   own     own own     own    own
+"""
+"""What came of the import: the times and the word of the old manager fell, so did his proposal of a plan, and Anna's
+*ready*. Whatever Karin does in the talk takes it over, so before that each of her presses changes something.
+A deputy finds everything as it is, but for what Bo has prepared."""
 
 LOGGED = """
 verb                      employee    manager
@@ -163,7 +275,7 @@ def _cells(table: str) -> Iterator[tuple[str, Who, str]]:
 
 def _by_verb() -> dict[str, dict[Who, Answer]]:
     rows: dict[str, dict[Who, Answer]] = {}
-    for verb, who, cell in _cells(TABLE):
+    for verb, who, cell in (*_cells(TABLE), *_cells(SEATS)):
         assert who not in rows.setdefault(verb, {}), f"{verb} has two rows"
         rows[verb][who] = Answer(cell)
     return rows
@@ -171,8 +283,19 @@ def _by_verb() -> dict[str, dict[Who, Answer]]:
 
 EXPECTED: Mapping[str, Mapping[Who, Answer]] = _by_verb()
 
+_READS_LIKE_BO = (Who.NEW, Who.SETTLED, Who.DEPUTY, Who.DEPUTY_OF_ALL)
+"""They read the plan; no preparation, for neither they nor, for them, Anna has said *ready*."""
+
 _LOGGED = {(verb, who): frozenset(cell.split(",")) - {"-"} for verb, who, cell in _cells(LOGGED)}
 
 
 def logged(verb: str, who: Who) -> frozenset[str]:
+    if (verb, who) == ("earlier.read", Who.SETTLED):
+        return frozenset({"preparation"})
+    if EXPECTED[verb][who] is Answer.NO:
+        return frozenset()
+    if verb == "prepare.release" and who in (Who.DEPUTY, Who.DEPUTY_OF_ALL):
+        return frozenset({"preparation"})  # then both are ready, and Anna's stands beside theirs
+    if who in _READS_LIKE_BO:
+        return _LOGGED.get((verb, Who.MANAGER), frozenset()) - {"preparation"}
     return _LOGGED.get((verb, who), frozenset())

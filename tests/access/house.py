@@ -3,13 +3,19 @@
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from uuid import UUID
 
+from sqlalchemy import delete
+
+from dialogs import earlier, handover
 from dialogs.rules.talks import Party
+from storage import tables
 from storage.database import Database
 from tests.access import imports, situations, stored
 from tests.access.expectations import Who
 from tests.access.imports import Changes
 from tests.access.presses import PRESSES, Situation, Things
+from tests.access.situations import Delegated
 from tests.access.stored import Change, Stored
 from tests.dialogs.stage import Stage
 from tests.fake_teams.card import Card
@@ -28,13 +34,26 @@ ACCOUNTS: Mapping[Who, str] = {
     Who.HR: employer.HANNA,
     Who.OTHER_HR: "00000000-0000-4000-8000-000000001051",
     Who.COLLEAGUE: "00000000-0000-4000-8000-000000001011",
+    Who.DEPUTY: "00000000-0000-4000-8000-000000001012",
+    Who.DEPUTY_OF_ALL: "00000000-0000-4000-8000-000000001014",
     Who.STRANGER: "00000000-0000-4000-8000-00000000dead",
 }
 
-IMPORTS: Mapping[Who, Changes] = {Who.FORMER: imports.ANNA_MOVES_TO_KARIN, Who.LEFT: imports.BO_LEAVES}
-"""What has happened to those who are who they are through it."""
+IMPORTS: Mapping[Who, Changes] = {
+    Who.FORMER: imports.ANNA_MOVES_TO_KARIN,
+    Who.LEFT: imports.BO_LEAVES,
+    Who.MOVED: imports.ANNA_MOVES_TO_KARIN,
+    Who.SHARING: imports.ANNA_MOVES_TO_KARIN,
+    Who.NEW: imports.ANNA_MOVES_TO_KARIN,
+    Who.SETTLED: imports.ANNA_MOVES_TO_KARIN,
+}
+"""The import that has made them who they are."""
 
-IS_BO = (Who.MANAGER, Who.FORMER, Who.LEFT)
+DEPUTIES: Mapping[Who, Delegated] = {Who.DEPUTY: situations.TODAYS, Who.DEPUTY_OF_ALL: situations.OF_ALL}
+"""What Bo has delegated to them."""
+
+MANAGES = (Who.MANAGER, Who.FORMER, Who.LEFT, Who.NEW, Who.SETTLED, Who.DEPUTY, Who.DEPUTY_OF_ALL)
+"""Who presses what is the manager's."""
 
 
 @dataclass(slots=True)
@@ -51,8 +70,8 @@ class House:
 
     async def becomes(self, verb: str, who: Who) -> None:
         """The situation in which this button can be pressed by the one whose it is; for outsiders, by Anna."""
-        party = Party.MANAGER if who in IS_BO else Party.EMPLOYEE
-        key = PRESSES[verb].at[party], who if who in IMPORTS else None
+        party = Party.MANAGER if who in MANAGES else Party.EMPLOYEE
+        key = PRESSES[verb].at[party], who if who in (*IMPORTS, *DEPUTIES) else None
         if key not in self._known:
             self._known[key] = await self._arrange(*key)
         there, self.things = self._known[key]
@@ -86,13 +105,42 @@ class House:
     async def _arrange(self, situation: Situation, who: Who | None) -> tuple[Stored, Things]:
         await self._go_to(self.situations[situation])
         if who:
-            await imports.import_with(self.stage.database, IMPORTS[who])
+            if who in IMPORTS:
+                await imports.import_with(self.stage.database, IMPORTS[who])
+            await self._settle(who)
             await self.changes()
+        await self._forget_readings()
+        self._now = {**self._now, "read_entry": {}}
         return self._now, await situations.things(self.stage)
 
+    async def _forget_readings(self) -> None:
+        async with self.stage.database.work() as work:
+            await (await work.transaction.session.connection()).execute(delete(tables.ReadEntry.__table__))
+
+    async def _settle(self, who: Who) -> None:
+        """What has happened since the import, or without one."""
+        if who in DEPUTIES:
+            await situations.delegate(self.stage, DEPUTIES[who])
+        if who in IMPORTS and not await self._has_come():
+            return
+        if who in (Who.SHARING, Who.SETTLED):
+            prepared = UUID((await situations.things(self.stage)).ids["preparation"])
+            anna = await self.stage.person(employer.ANNA)  # her manager is another by now
+            await self.stage.run(anna, earlier.ShareIt(preparation=prepared))
+        if who is Who.SETTLED:
+            karin = await self.stage.person(ACCOUNTS[Who.ELSEWHERE])
+            await self.stage.run(karin, handover.TakeOver(talk=await self.stage.talk_of(self.stage.anna)))
+
+    async def _has_come(self) -> bool:
+        """Whether the talk has come to another manager: a finished one has not."""
+        async with self.stage.database.reading() as work:
+            talk = await work.talks.get(await self.stage.talk_of(self.stage.anna))
+        return talk is not None and talk.handed_over_on is not None
+
     async def _go_to(self, there: Stored) -> None:
+        await self._forget_readings()  # a second one of the same day is no new line
         if self._now is not there:
-            await stored.go_back(self.stage.database, there, self._now)
+            await stored.go_back(self.stage.database, there, {**self._now, "read_entry": {}})
             self._now = there
 
 
@@ -115,6 +163,10 @@ def _the_same(people: Mapping[Who, tuple[Persona, ...]], w: World) -> Mapping[Wh
     chat = w.teams.group_chat(employer.ANNA, employer.BO, installed=True)
     return {
         Who.FORMER: (bo,),
+        Who.MOVED: (anna,),
+        Who.SHARING: (anna,),
+        Who.NEW: people[Who.ELSEWHERE],
+        Who.SETTLED: people[Who.ELSEWHERE],
         Who.LEFT: (bo,),
         Who.FORWARDED: people[Who.COLLEAGUE],
         Who.GROUP: (anna.in_group(chat), bo.in_group(chat)),

@@ -84,10 +84,11 @@ class Press:
 
 QUESTION = {"question": "goal"}  # there is one of this name for either party
 
-TALK, PLAN = ("talk",), ("plan",)
+TALK, PLAN, PREPARATION = ("talk",), ("plan",), ("preparation",)
 GOAL, ACTIVITY = ("plan", "goal"), ("plan", "goal", "activity")
 OUTCOME = ("talk", "goal")
 MOTIVATION = {"criteria": "results", "no_evidence": "Inget samtal", "motivation": "En annan motivering"}
+DAYS = {"from_on": "2026-10-05", "to_on": "2026-10-09"}
 TIMES = {"date_1": "2026-10-20", "time_1": "13:00"}
 
 PRESSES: Mapping[str, Press] = {
@@ -130,7 +131,7 @@ PRESSES: Mapping[str, Press] = {
     "plan.mine": Press(shown_by="home.help"),
     "plan.of_talk": Press(TALK, shown_by="talks.open"),
     "plan.answer": Press(TALK, at=PROPOSED_BY_THE_OTHER, shown_by="talks.open"),
-    "plan.of_employee": Press(("employee",)),
+    "plan.of_employee": Press(("employee",), shown_by="handover.open", owner=Who.NEW),
     "plan.open": Press(PLAN, shown_by="plan.edit_goal"),
     "plan.begin": Press(("employee", "talk"), at=UNPLANNED, shown_by="plan.of_talk"),
     "plan.edit_goal": Press(GOAL, shown_by="plan.open"),
@@ -149,6 +150,21 @@ PRESSES: Mapping[str, Press] = {
     "plan.send_back": Press(
         PLAN, version_of="plan", typed={"comment": "Inte än"}, at=PROPOSED_BY_THE_OTHER, shown_by="plan.open"
     ),
+    "handover.open": Press(TALK, shown_by="talks.open", owner=Who.NEW),
+    "handover.take_over": Press(TALK, shown_by="handover.open", owner=Who.NEW),
+    "earlier.mine": Press(shown_by="earlier.read", owner=Who.MOVED),
+    "earlier.read": Press(PREPARATION, shown_by="earlier.mine", owner=Who.MOVED),
+    "earlier.share": Press(PREPARATION, shown_by="earlier.read", owner=Who.MOVED),
+    "earlier.withdraw": Press(PREPARATION, shown_by="earlier.read", owner=Who.SHARING),
+    "readers.of_mine": Press(shown_by="readers.by_me"),
+    "readers.by_me": Press(shown_by="readers.of_mine"),
+    "deputies.open": Press(TALK, shown_by="deputies.pick", owner=Who.MANAGER),
+    "deputies.pick": Press(shown_by="deputies.open", owner=Who.MANAGER),
+    "deputies.choose": Press(("deputy", "talk"), shown_by="deputies.open", owner=Who.MANAGER),
+    "deputies.delegate": Press(("deputy", "talk"), typed=DAYS, shown_by="deputies.choose", owner=Who.MANAGER),
+    "deputies.end": Press(("delegation",), shown_by="deputies.open", owner=Who.MANAGER),
+    "deputies.told": Press(("delegation", "talk")),
+    "deputies.held": Press(),
     "plan.agree": Press(PLAN, version_of="plan", at=PROPOSED_BY_THE_OTHER, shown_by="plan.open"),
     "word.offer": Press(PLAN, at=AGREED, shown_by="plan.open"),
     "outcomes.open": Press(TALK, talk_of="performance", at=RECORDED, shown_by="outcomes.edit"),

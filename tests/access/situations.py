@@ -1,20 +1,24 @@
 """Anna's talk and plan in each situation, with texts that can be recognised wherever they turn up."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlmodel import select
 from uuid_utils.compat import uuid7
 
 from dialogs import activity_form, agreeing, booking, goal_form, held, outcomes, paper, pay, plan, prepare, release
+from dialogs.rules.deputies import Delegation
 from dialogs.rules.people import Person
 from dialogs.rules.plans import PlanVersion
+from dialogs.rules.spans import Span
 from dialogs.rules.talks import Outcome, TalkKind
 from storage import tables
 from tests.access import stored
 from tests.access.presses import TIMES, Situation, Things
 from tests.access.stored import Stored
 from tests.dialogs.stage import Stage
+from tests.stories.employer import TODAY
 
 ANNAS = "Annas ord: leda arbetet när det blir akut"
 BOS = "Bos ord: handleda nya kollegor"
@@ -30,12 +34,43 @@ GOAL = {"effect": "Det märks i ronden", "direction": "grow", "horizon": "this_y
 ACTIVITY = {"form": "auscultation", "description": "Gå bredvid på akuten", "due_on": "2027-02-01"}
 
 
+@dataclass(frozen=True)
+class Delegated:
+    """`to` is an account; the days are of October 2026."""
+
+    id: UUID
+    to: str
+    days: tuple[int, int]
+    is_of_all: bool = False
+
+
+JOHAN, ELIN = "00000000-0000-4000-8000-000000001012", "00000000-0000-4000-8000-000000001014"
+TO_COME = Delegated(UUID(int=0xDE1), JOHAN, (20, 22))
+TODAYS = Delegated(UUID(int=0xDE1), JOHAN, (1, 22))
+OF_ALL = Delegated(UUID(int=0xDE2), ELIN, (1, 22), is_of_all=True)
+
+
+async def delegate(stage: Stage, asked: Delegated) -> None:
+    deputy, talk = await stage.person(asked.to), await stage.talk_of(stage.anna)
+    first, last = (TODAY.replace(day=day) for day in asked.days)
+    made = Delegation(
+        id=asked.id,
+        manager=stage.bo.id,
+        deputy=deputy.id,
+        span=Span(starts_on=first, ends_on=last),
+        talk=None if asked.is_of_all else talk,
+    )
+    async with stage.database.work() as work:
+        await work.delegations.save(made)
+
+
 async def every_situation(stage: Stage) -> Mapping[Situation, Stored]:
     """What is stored in each, all of them from one life, so that ids are the same in all."""
     talk, found = await stage.talk_of(stage.anna), dict[Situation, Stored]()
     await _prepares(stage, stage.anna, talk, ANNAS, ONLY_ANNAS, KEPT_FOR_ANNA)
     await _prepares(stage, stage.bo, talk, BOS, ONLY_BOS, KEPT_FOR_BO)
     await stage.run(stage.bo, booking.SendTimes(talk=talk, version=1), **TIMES)
+    await delegate(stage, TO_COME)
     prepared = await stored.everything(stage.database)
     await stage.run(stage.anna, release.Release(talk=talk))
     found[Situation.BO_UNREADY] = await stored.everything(stage.database)
@@ -78,7 +113,9 @@ async def things(stage: Stage) -> Things:
         pay_talk = await stage.talk_of(stage.anna, TalkKind.PAY)
         recorded = await work.outcomes.of_talk(performance)
         written = await work.motivations.of_talk(pay_talk)
+        prepared = await work.preparations.by(stage.anna.id, talk.id) if talk else None
     assert talk is not None
+    assert prepared is not None
     found = {
         "talk": talk,
         "plan": draft,
@@ -91,6 +128,9 @@ async def things(stage: Stage) -> Things:
         "employee": str(stage.anna.id),
         "nudge": str(nudge),
         "unit": stage.anna.unit,
+        "preparation": str(prepared.id),
+        "delegation": str(TO_COME.id),
+        "deputy": str((await stage.person(JOHAN)).id),
     }
     return Things(
         ids={name: str(thing.id) for name, thing in found.items() if thing} | others,

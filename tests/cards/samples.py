@@ -23,6 +23,8 @@ def all_samples() -> tuple[Sample, ...]:
     from tests.cards import (
         samples_of_chain,
         samples_of_coverage,
+        samples_of_deputies,
+        samples_of_handover,
         samples_of_home,
         samples_of_plans,
         samples_of_preparing,
@@ -40,4 +42,6 @@ def all_samples() -> tuple[Sample, ...]:
         *samples_of_chain.samples(),
         *samples_of_team.samples(),
         *samples_of_coverage.samples(),
+        *samples_of_deputies.samples(),
+        *samples_of_handover.samples(),
     )

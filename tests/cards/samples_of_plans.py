@@ -87,6 +87,7 @@ LONG = "Det här är en lång beskrivning som någon har skrivit mycket utförli
 
 def samples() -> Iterator[Sample]:
     yield from _plans()
+    yield from _missed()
     yield from _no_plan()
     yield from _word()
     yield from _comments()
@@ -119,6 +120,16 @@ def _plans() -> Iterator[Sample]:
 
 def _many() -> tuple[LearningActivity, ...]:
     return tuple(replace(SHADOWING, id=uid(f"activity {number}")) for number in range(plans.MOST_ACTIVITIES))
+
+
+def _missed() -> Iterator[Sample]:
+    for party, who in PARTIES.items():
+        proposed = plans.propose(READY, signature(party.other, -2))
+        old = agreeing.Agree(plan=READY.id, version=READY.version)
+        yield Sample(_press(who, proposed, old), f"an old card was pressed, {party}")
+    alone = World([replace(ANNA, manager=None)])
+    alone.plans.by_id[READY.id] = READY
+    yield Sample(alone.see(replace(ANNA, manager=None), plan.Open(plan=READY.id)), "without manager, employee")
 
 
 def _no_plan() -> Iterator[Sample]:

@@ -11,7 +11,7 @@ from bot import banks
 from dialogs import turns
 from dialogs.actions import Action, Do, Show
 from dialogs.cards import Card
-from dialogs.ports import Leftover, NudgeStep
+from dialogs.ports import Leftover, NudgeStep, Reading
 from dialogs.rules import pay
 from dialogs.rules.deputies import Delegation
 from dialogs.rules.facts import AgreedGoals, Deputy, MotivationFacts, Readiness, TalkFacts, plan_facts
@@ -20,7 +20,7 @@ from dialogs.rules.outcomes import GoalOutcome
 from dialogs.rules.pay import Motivation
 from dialogs.rules.people import Language, Person, Unit
 from dialogs.rules.plans import PlanVersion, Stage
-from dialogs.rules.preparations import Preparation
+from dialogs.rules.preparations import EarlierPreparation, Preparation
 from dialogs.rules.talks import Party, Talk, TalkKind
 from dialogs.turn import Turn
 
@@ -55,6 +55,7 @@ class World:
         self.talks = Talks(self, {each.id: each for each in talks})
         self.delegations = Delegations()
         self.preparations = Preparations()
+        self.earlier = Earlier()
         self.plans = Plans()
         self.paper_plans = PaperPlans(self.people)
         self.outcomes = Outcomes()
@@ -194,6 +195,15 @@ class Delegations:
     async def of(self, talk: Talk) -> Sequence[Delegation]:
         return [each for each in self.every if each.is_of(talk)]
 
+    async def by(self, manager: UUID) -> Sequence[Delegation]:
+        return [each for each in self.every if each.manager == manager]
+
+    async def get(self, delegation: UUID) -> Delegation | None:
+        return next((each for each in self.every if each.id == delegation), None)
+
+    async def save(self, delegation: Delegation) -> None:
+        self.every = [each for each in self.every if each.id != delegation.id] + [delegation]
+
 
 @dataclass
 class Outcomes:
@@ -225,8 +235,29 @@ class Preparations:
         found = self.by_seat.values()
         return next((each for each in found if (each.talk, each.author) == (talk, author)), None)
 
+    async def get(self, preparation: UUID) -> Preparation | None:
+        return next((each for each in self.by_seat.values() if each.id == preparation), None)
+
     async def save(self, preparation: Preparation) -> None:
         self.by_seat[preparation.talk, preparation.party] = preparation
+
+
+@dataclass
+class Earlier:
+    every: list[EarlierPreparation] = field(default_factory=list)
+
+    async def by(self, author: UUID) -> Sequence[EarlierPreparation]:
+        return [each for each in self.every if each.author == author]
+
+    async def get(self, preparation: UUID) -> EarlierPreparation | None:
+        return next((each for each in self.every if each.id == preparation), None)
+
+    async def shared(self, author: UUID, reader: UUID) -> Sequence[EarlierPreparation]:
+        return [each for each in self.every if each.author == author and reader in each.shared_with]
+
+    async def share(self, preparation: UUID, reader: UUID, at: datetime) -> None: ...
+
+    async def withdraw(self, preparation: UUID) -> None: ...
 
 
 @dataclass
@@ -326,5 +357,14 @@ class Nudges:
         return self.by_id.get(nudge, ())
 
 
+@dataclass
 class Reads:
+    every: list[Reading] = field(default_factory=list)
+
+    async def of(self, subject: UUID, most: int, skip: int) -> Sequence[Reading]:
+        return [each for each in self.every if each.subject == subject][skip : skip + most]
+
+    async def by(self, reader: UUID, most: int, skip: int) -> Sequence[Reading]:
+        return [each for each in self.every if each.reader == reader][skip : skip + most]
+
     async def log(self, reader: UUID, subject: UUID, what: str, thing: UUID, *, at: datetime, on: date) -> None: ...

@@ -11,6 +11,7 @@ from dialogs.prepare import QuestionCard
 from dialogs.release import Release
 from dialogs.rules.nudges import Sent
 from dialogs.rules.obligations import What
+from dialogs.rules.people import Person
 from dialogs.turn import NotFound
 from tests.dialogs.stage import STOCKHOLM, Stage
 from tests.dialogs.test_held import book
@@ -18,11 +19,11 @@ from tests.dialogs.test_held import book
 NOTHING = Sent(rungs={}, days=frozenset())
 
 
-async def due(stage: Stage) -> dict[str, Planned]:
+async def due(stage: Stage, *others: Person) -> dict[str, Planned]:
     async with stage.database.reading() as work:
         facts = await work.talks.every_fact()
         concerned = {person for each in facts for person in (each.talk.employee, each.talk.manager) if person}
-        people = dict(await work.people.many(concerned))
+        people = dict(await work.people.many(concerned | {each.id for each in others}))
         sent = dict(await work.nudges.sent(people))
     return {each.person.name: each for each in plan_nudges(facts, people, sent, stage.now.date())}
 

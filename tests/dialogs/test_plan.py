@@ -240,3 +240,18 @@ async def test_the_talk_shows_the_way_to_the_plan(stage: Stage) -> None:
     card = await begun(stage)
     assert card.talk == talks.Open(talk=talk)
     assert Open(talk=talk).answering
+
+
+async def test_an_old_card_that_was_pressed_is_answered_with_todays_and_why_nothing_happened(stage: Stage) -> None:
+    seen = await proposed(stage)
+    his = await stage.show(PlanCard, stage.bo, plan.Open(plan=seen.plan.id))
+    changed = await stage.press(PlanCard, stage.bo, his.take_back)
+    await stage.press(PlanCard, stage.bo, changed.propose)
+    told = await stage.press(PlanCard, stage.anna, seen.agree)
+    assert (told.missed, told.plan.stage) == (plan.Missed.CHANGED, PlanStage.PROPOSED)
+    told = await stage.press(PlanCard, stage.bo, changed.propose)
+    assert told.missed is plan.Missed.CHANGED
+    todays = await stage.show(PlanCard, stage.anna, plan.Open(plan=seen.plan.id))
+    assert todays.missed is None
+    agreed = await stage.press(PlanCard, stage.anna, todays.agree)
+    assert (agreed.missed, agreed.plan.stage) == (None, PlanStage.AGREED)

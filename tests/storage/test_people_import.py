@@ -13,7 +13,7 @@ from sqlalchemy import select
 from dialogs.rules.people import Language
 from dialogs.rules.plans import PlanVersion, Signature, Stage
 from dialogs.rules.preparations import Answer, Preparation
-from dialogs.rules.talks import Party
+from dialogs.rules.talks import Party, TalkKind
 from storage import tables
 from storage.csv_table import Source
 from storage.cycles import close_cycle, open_cycle
@@ -184,7 +184,7 @@ async def talk_of(database: Database, external_id: str) -> Any:
 
 async def with_cycle(database: Database) -> None:
     await imported(database)
-    await open_cycle(database, "2026", 2026, NOW, TODAY)
+    await open_cycle(database, "2026", 2026, NOW, TODAY, kinds=(TalkKind.DEVELOPMENT,))
 
 
 async def test_an_open_talk_follows_to_the_new_manager_and_the_old_ones_preparation_stays_theirs(
@@ -214,8 +214,9 @@ async def test_the_cards_about_a_moved_talk_are_shown_anew(database: Database) -
     talk = await talk_of(database, "1")
     await sent_card(database, talk)
     await imported(database, BO, {**ANNA, "manager_person_id": "3"}, HANNA)
-    (message,) = await rows(database, select(tables.Message.__table__))
-    assert message.wanted == 2
+    shown, told = await rows(database, select(tables.Message.__table__).order_by(tables.Message.__table__.c.id))
+    assert (shown.key, shown.wanted) == ("card", 2)
+    assert (told.person, told.show) == (talk.employee, {"verb": "earlier.mine", "page": 0})
 
 
 async def sent_card(database: Database, talk: Any) -> None:
