@@ -32,7 +32,19 @@ log = get_logger(__name__)
 
 CARD = "application/vnd.microsoft.card.adaptive"
 FREE_TEXTS = frozenset(
-    {"text", "title", "why", "effect", "description", "support", "comment", "evidence", "no_evidence", "motivation"}
+    {
+        "text",
+        "title",
+        "why",
+        "effect",
+        "description",
+        "support",
+        "comment",
+        "evidence",
+        "no_evidence",
+        "motivation",
+        "note",
+    }
 )  # ids of inputs
 
 

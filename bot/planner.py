@@ -10,6 +10,7 @@ from uuid_utils.compat import uuid7
 from bot.clock import Clock
 from dialogs import nudging
 from dialogs.nudging import Planned, Question
+from dialogs.owing import Owing
 from dialogs.rules import nudges
 from dialogs.rules.nudges import Sent
 from storage.cycles import close_ended
@@ -65,18 +66,14 @@ class Planner:
         now = self._local()
         if not nudges.may_send(now):
             return Plan(nudges=(), questions=(), is_calm_time=True)
-        facts = await work.talks.every_fact()
-        concerned = {each.talk.employee for each in facts} | {
-            each.talk.manager for each in facts if each.talk.manager
-        }
-        concerned |= {each.delegation.deputy for fact in facts for each in fact.deputies}
+        every = Owing(talks=await work.talks.every_fact(), lives=await work.lives.every())
         # Whom we cannot reach is not reminded: a step of the ladder that nobody sees would be lost.
-        people = dict(await work.people.many(concerned & await work.conversations.reached()))
+        people = dict(await work.people.many(every.people() & await work.conversations.reached()))
         sent: Mapping[UUID, Sent] = await work.nudges.sent(people)
         asked = await work.messages.keys("held:")
-        questions = nudging.plan_questions(facts, people, now)
+        questions = nudging.plan_questions(every.talks, people, now)
         return Plan(
-            nudges=tuple(nudging.plan_nudges(facts, people, dict(sent), now.date())),
+            nudges=tuple(nudging.plan_nudges(every.obligations(now.date()), people, dict(sent), now.date())),
             questions=tuple(each for each in questions if each.key not in asked),
             is_calm_time=False,
         )

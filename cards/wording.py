@@ -15,7 +15,9 @@ from dialogs.rules.obligations import What
 from dialogs.rules.people import Language
 
 # fields of forms with fixed values
-CHOICES = frozenset({"only_for_me", "direction", "horizon", "area", "form", "responsible", "result"})
+CHOICES = frozenset(
+    {"only_for_me", "direction", "horizon", "area", "form", "responsible", "result", "progress", "rating"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Wording:
         """What a field holds, as it is read: choices and dates by their words, what is neither as it is."""
         if not value:
             return self.t("kept.empty")
-        if field == "due_on" and is_date(value):
+        if field in ("due_on", "new_due_on") and is_date(value):
             return self.with_year(date.fromisoformat(value))
         is_choice = field in CHOICES and f"{field}.{value}" in self.shared
         return self.t(f"{field}.{value}") if is_choice else value

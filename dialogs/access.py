@@ -6,7 +6,7 @@ from uuid import UUID
 from dialogs.rules import deputies, seats
 from dialogs.rules.facts import TalkFacts
 from dialogs.rules.people import Person
-from dialogs.rules.plans import PlanVersion
+from dialogs.rules.plans import Goal, LearningActivity, PlanVersion
 from dialogs.rules.preparations import Preparation
 from dialogs.rules.talks import Party, Talk
 from dialogs.turn import Closed, NotFound, Turn
@@ -130,6 +130,31 @@ async def _deputy_of(turn: Turn, version: PlanVersion) -> UUID | None:
     return delegation.deputy if delegation else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivitySeat(PlanSeat):
+    """A person's place at a learning activity. It has gone out of the plan in force where `activity` is None."""
+
+    goal: Goal | None
+    activity: LearningActivity | None
+
+
+async def activity(turn: Turn, lasting_id: UUID) -> ActivitySeat:
+    """An activity of a plan in force, for the employee and their manager of today; raises NotFound for all others."""
+    version = await turn.work.plans.of_activity(lasting_id)
+    if version is None:
+        raise NotFound
+    employee = await employee_of_plan(turn, version.employee)
+    goal, found = version.find(lasting_id)
+    return ActivitySeat(
+        plan=version,
+        party=party_of(turn, employee),
+        employee=employee,
+        manager=employee.manager,
+        goal=goal,
+        activity=found,
+    )
+
+
 async def employee_of_plan(turn: Turn, employee_id: UUID, talk_id: UUID | None = None) -> Person:
     """The person, for themselves and their manager of today, and for a deputy who holds this talk of theirs.
 
@@ -147,6 +172,13 @@ async def employee_of_plan(turn: Turn, employee_id: UUID, talk_id: UUID | None =
 
 def party_of(turn: Turn, employee: Person) -> Party:
     return Party.EMPLOYEE if employee.id == turn.who.id else Party.MANAGER
+
+
+async def unit_to_write_for(turn: Turn, unit_id: str) -> str:
+    """A unit in which this person has reports today: they write its needs; raises NotFound for everybody else."""
+    if unit_id not in {each.unit for each in await turn.work.people.reports(turn.who.id)}:
+        raise NotFound
+    return unit_id
 
 
 async def unit_scope(turn: Turn, unit_id: str | None) -> str:

@@ -1,4 +1,7 @@
-"""Agreeing on a plan: proposed by one, sent back or agreed by the other; two signatures freeze the version."""
+"""Agreeing on a plan: proposed by one, sent back or agreed by the other; two signatures freeze the version.
+
+An employee may also answer *read, not agreed*; then the manager establishes the plan, or takes it back.
+"""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -8,8 +11,10 @@ from dialogs.access import PlanSeat
 from dialogs.actions import Do, Show, typed
 from dialogs.ports import Why
 from dialogs.rules import nudges, plans
+from dialogs.rules.agreeing import Act, acts
 from dialogs.rules.plans import PlanVersion, Signature, Stage
-from dialogs.turn import Turn
+from dialogs.rules.talks import Party
+from dialogs.turn import NotFound, Turn
 
 LONGEST_COMMENT = 2000
 
@@ -21,23 +26,22 @@ class Propose(Do, verb="plan.propose"):
 
     async def do(self, turn: Turn) -> Show:
         seat = await access.plan(turn, self.plan)
-        draft = seat.plan
-        if draft.stage is Stage.DRAFT and draft.version == self.version and draft.is_ready_to_propose and seat.other:
-            await _save_and_tell(turn, seat, plans.propose(draft, _signature(turn, seat)))
+        if may(seat, Act.PROPOSE) and seat.plan.version == self.version and seat.other:
+            await _save_and_tell(turn, seat, plans.propose(seat.plan, _signature(turn, seat)))
             return plan.Open(plan=self.plan)
         return _today(seat, self.version)
 
 
 @dataclass(frozen=True, kw_only=True)
 class TakeBack(Do, verb="plan.take_back"):
-    """The proposer wants to change something before the other has answered."""
+    """The proposer wants to change something: before the other has answered, or since they only have read it."""
 
     plan: UUID
     version: int
 
     async def do(self, turn: Turn) -> Show:
         seat = await access.plan(turn, self.plan)
-        if may_take_back(seat) and seat.plan.version == self.version:
+        if may(seat, Act.TAKE_BACK) and seat.plan.version == self.version:
             await plan_writing.save(turn, seat, plans.take_back(seat.plan))
         return plan.Open(plan=self.plan)
 
@@ -59,13 +63,46 @@ class SendBack(Do, verb="plan.send_back"):
         return plan.Open(plan=self.plan)
 
     def _reason_to_keep(self, seat: PlanSeat, comment: str) -> Why | None:
-        if not may_answer(seat):
-            return Why.CLOSED
-        if seat.plan.version != self.version:
-            return Why.CHANGED_MEANWHILE
-        if not comment:
-            return Why.INCOMPLETE
-        return Why.TOO_LONG if len(comment) > LONGEST_COMMENT else None
+        why = _reason_to_keep(seat, Act.SEND_BACK, self.version, comment)
+        return why or (None if comment else Why.INCOMPLETE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Read(Do, verb="plan.read"):
+    """The employee has read the plan and does not agree to it; what they write goes with it."""
+
+    plan: UUID
+    version: int
+    comment: str = typed()
+
+    async def do(self, turn: Turn) -> Show:
+        seat = await access.plan(turn, self.plan)
+        if seat.party is not Party.EMPLOYEE:
+            raise NotFound
+        comment = self.comment.strip()
+        if why := _reason_to_keep(seat, Act.READ, self.version, comment):
+            if comment:
+                await forms.keep(turn, comment_place(self.plan), why, {"comment": comment})
+            return plan.Open(plan=self.plan)
+        await forms.drop(turn, comment_place(self.plan))
+        await _save_and_tell(turn, seat, plans.read(seat.plan, _signature(turn, seat), comment))
+        return plan.Open(plan=self.plan)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Establish(Do, verb="plan.establish"):
+    """The manager lets a plan count that was read, not agreed to."""
+
+    plan: UUID
+    version: int
+
+    async def do(self, turn: Turn) -> Show:
+        seat = await access.plan(turn, self.plan)
+        if seat.party is not Party.MANAGER:
+            raise NotFound
+        if may(seat, Act.ESTABLISH) and seat.plan.version == self.version:
+            await _save_and_tell(turn, seat, plans.establish(seat.plan, _signature(turn, seat)))
+        return plan.Open(plan=self.plan)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +114,7 @@ class Agree(Do, verb="plan.agree"):
 
     async def do(self, turn: Turn) -> Show:
         seat = await access.plan(turn, self.plan)
-        if may_answer(seat) and seat.plan.version == self.version:
+        if may(seat, Act.AGREE) and seat.plan.version == self.version:
             await forms.drop(turn, comment_place(self.plan))
             await _save_and_tell(turn, seat, plans.agree(seat.plan, _signature(turn, seat)))
             return plan.Open(plan=self.plan)
@@ -103,15 +140,16 @@ async def _save_and_tell(turn: Turn, seat: PlanSeat, changed: PlanVersion) -> No
         await turn.work.messages.send(seat.other, show, key=key, not_before=at, talk=changed.talk)
 
 
-def may_answer(seat: PlanSeat) -> bool:
-    """Whether it is this party's turn to agree or send back."""
-    proposed = seat.plan.proposed
-    return seat.plan.stage is Stage.PROPOSED and proposed is not None and proposed.party is not seat.party
+def may(seat: PlanSeat, act: Act) -> bool:
+    return act in acts(seat.plan, seat.party)
 
 
-def may_take_back(seat: PlanSeat) -> bool:
-    proposed = seat.plan.proposed
-    return seat.plan.stage is Stage.PROPOSED and proposed is not None and proposed.party is seat.party
+def _reason_to_keep(seat: PlanSeat, act: Act, version: int, comment: str) -> Why | None:
+    if not may(seat, act):
+        return Why.CLOSED
+    if seat.plan.version != version:
+        return Why.CHANGED_MEANWHILE
+    return Why.TOO_LONG if len(comment) > LONGEST_COMMENT else None
 
 
 def comment_place(version: UUID) -> str:

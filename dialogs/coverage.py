@@ -91,9 +91,9 @@ async def figures_by_unit(turn: Turn, units: list[str], kind: TalkKind | None) -
     every = await turn.work.talks.facts_of_employees(ids)
     kind = kind or seasons.kind_in_season((each.talk for each in every), turn.today)
     facts = seasons.of_kind(every, kind)
-    agreed = await turn.work.plans.agreed_dates(ids)
+    lives = {each.employee: each for each in await turn.work.lives.of_employees(ids)}
     by_unit: dict[str, Figures] = {unit: Figures() for unit in units}
     for person in people:
-        one = figures.of_person(person, facts.get(person.id), agreed.get(person.id), turn.today)
+        one = figures.of_person(person, facts.get(person.id), lives.get(person.id), turn.today)
         by_unit[person.unit] = by_unit[person.unit] + one
     return kind, by_unit

@@ -1,6 +1,6 @@
 """Writing one goal of a plan; two who write at once are shown both texts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from dialogs.plan_draft import Suggestions, suggestions
 from dialogs.plan_writing import LIMITS
 from dialogs.ports import Why
 from dialogs.rules import plans
+from dialogs.rules.needs import UnitNeed
 from dialogs.rules.plans import (
     MOST_ACTIVITIES,
     CompetenceArea,
@@ -25,6 +26,8 @@ from dialogs.rules.plans import (
 from dialogs.rules.talks import Party
 from dialogs.turn import NotFound, Turn
 
+NO_NEED = "none"  # chosen where the goal answers none of the unit's needs
+
 
 @dataclass(frozen=True, kw_only=True)
 class GoalCard(Card, name="goal"):
@@ -35,6 +38,7 @@ class GoalCard(Card, name="goal"):
     number: int
     fields: Fields
     limits: Mapping[str, int]
+    needs: tuple[tuple[str, UnitNeed], ...]
     employee_said: Suggestions
     manager_said: Suggestions
     activities: tuple[tuple[LearningActivity, "SaveGoal"], ...]
@@ -74,6 +78,7 @@ class EditGoal(Show, verb="plan.edit_goal"):
             number=_number(seat, self.goal),
             fields=await forms.fields(turn, plan_writing.place(self.plan, self.goal), texts),
             limits=LIMITS,
+            needs=tuple((str(each.id), each) for each in await _needs(turn, seat, goal)),
             employee_said=said[Party.EMPLOYEE],
             manager_said=said[Party.MANAGER],
             activities=tuple((each, replace(save, activity=each.id)) for each in (goal.activities if goal else ())),
@@ -95,6 +100,7 @@ class SaveGoal(Do, verb="plan.save_goal"):
     version: int
     activity: UUID | None = None
     title: str = typed()
+    need: str = typed()
     why: str = typed()
     direction: str = typed()
     horizon: str = typed()
@@ -109,14 +115,16 @@ class SaveGoal(Do, verb="plan.save_goal"):
             await forms.keep(turn, place, why, self._typed)
             return EditGoal(plan=self.plan, goal=self.goal)
         await forms.drop(turn, place)
-        await plan_writing.save(turn, seat, plans.with_goal(seat.plan, self._written(goal)))
+        needs = [each.id for each in await _needs(turn, seat, goal)]
+        await plan_writing.save(turn, seat, plans.with_goal(seat.plan, self._written(goal, needs)))
         if self.activity:
             return activity_form.EditActivity(plan=self.plan, goal=self.goal, activity=self.activity)
         return plan.Open(plan=self.plan)
 
     @property
     def _typed(self) -> dict[str, str]:
-        return {name: getattr(self, name).strip() for name in _texts(Goal(id=self.goal))}
+        texts = {name: getattr(self, name).strip() for name in _texts(Goal(id=self.goal))}
+        return {**texts, "need": "" if self.need == NO_NEED else self.need}
 
     def _reason_to_keep(self, seat: PlanSeat, goal: Goal) -> Why | None:
         if seat.plan.stage is not Stage.DRAFT or not (goal.version or seat.plan.may_grow):
@@ -127,11 +135,12 @@ class SaveGoal(Do, verb="plan.save_goal"):
             return Why.CHANGED_MEANWHILE
         return None
 
-    def _written(self, goal: Goal) -> Goal:
+    def _written(self, goal: Goal, needs: Sequence[UUID]) -> Goal:
         return replace(
             goal,
             version=goal.version + 1,
             title=self._typed["title"],
+            need=next((each for each in needs if str(each) == self.need), None),
             why=self._typed["why"],
             effect=self._typed["effect"],
             direction=plan_writing.choice(Direction, self.direction),
@@ -171,6 +180,13 @@ class KeepStoredGoal(Do, verb="plan.keep_stored_goal"):
         return EditGoal(plan=self.plan, goal=self.goal)
 
 
+async def _needs(turn: Turn, seat: PlanSeat, goal: Goal | None) -> Sequence[UnitNeed]:
+    """What the goal can point at: the needs of the employee's unit, and the one it points at already."""
+    needs = list(await turn.work.needs.of_unit(seat.employee.unit))
+    kept = await turn.work.needs.get(goal.need) if goal and goal.need else None
+    return needs if kept is None or kept.id in {each.id for each in needs} else [*needs, kept]
+
+
 async def _said(turn: Turn, seat: PlanSeat) -> dict[Party, Suggestions]:
     """What both released before the talk of this plan; nothing for a manager who was no party to it."""
     nothing: dict[Party, Suggestions] = {party: {} for party in Party}
@@ -191,6 +207,7 @@ def _number(seat: PlanSeat, goal: UUID) -> int:
 def _texts(goal: Goal) -> dict[str, str]:
     return {
         "title": goal.title,
+        "need": str(goal.need or ""),
         "why": goal.why,
         "direction": goal.direction or "",
         "horizon": goal.horizon or "",

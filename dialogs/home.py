@@ -6,11 +6,10 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from dialogs import coverage, plan, talks, team
+from dialogs import coverage, needs, owing, plan, talks, team
 from dialogs.actions import Do, Show, step_for, typed
 from dialogs.cards import Card
 from dialogs.rules import obligations as rules
-from dialogs.rules import seats
 from dialogs.rules.obligations import Obligation, TalkFacts, What
 from dialogs.rules.people import Language, Person
 from dialogs.rules.talks import TalkKind
@@ -27,6 +26,7 @@ class Ask(StrEnum):
     MY_TALK = "my_talk"
     MY_PLAN = "my_plan"
     TEAM = "team"
+    NEEDS = "needs"
     OVERDUE = "overdue"
     COVERAGE = "coverage"
     LANGUAGE = "language"
@@ -126,15 +126,14 @@ class SorryCard(Card, name="sorry"):
 @dataclass(frozen=True, kw_only=True)
 class Todo(Show, verb="home.todo"):
     async def show(self, turn: Turn) -> Card:
-        every = await turn.work.talks.facts_of(turn.who.id)
-        facts = [each for each in every if seats.has_seat(each, turn.who.id, turn.today)]
-        owed = [each for fact in facts for each in rules.obligations(fact, turn.today)]
+        facts = await owing.of_person(turn.work, turn.who.id, turn.today)
+        owed = facts.obligations(turn.today)
         mine = sorted((each for each in owed if each.owner == turn.who.id), key=lambda each: each.due)
         waiting = sorted((each for each in owed if each.waiting == turn.who.id), key=lambda each: each.due)
         people = await turn.work.people.many(
             person for each in owed for person in (each.about, each.owner, each.waiting) if person
         )
-        kinds = {fact.talk.id: fact.talk.kind for fact in facts}
+        kinds = {fact.talk.id: fact.talk.kind for fact in facts.talks}
         return TodoCard(
             name_of_reader=turn.who.first_name,
             today=turn.today,
@@ -142,8 +141,8 @@ class Todo(Show, verb="home.todo"):
             more=max(len(mine) - MOST_LINES, 0),
             waiting=tuple(_line(turn, each, people, kinds) for each in waiting[:MOST_LINES]),
             more_waiting=max(len(waiting) - MOST_LINES, 0),
-            done=_count_done(facts, turn.today),
-            has_talks=bool(facts),
+            done=_count_done(facts.talks, turn.today),
+            has_talks=bool(facts.talks),
             is_absent=turn.who.is_absent(turn.today),
             offers=await offers(turn, Ask.MY_PLAN, Ask.MY_TALK),
         )
@@ -163,10 +162,12 @@ class Welcome(Show, verb="home.welcome"):
 @dataclass(frozen=True, kw_only=True)
 class Help(Show, verb="home.help"):
     async def show(self, turn: Turn) -> Card:
+        is_manager, is_hr = await _is_manager(turn), turn.who.hr_unit is not None
+        also = (Ask.NEEDS,) if is_manager and not is_hr else ()  # there is room for six buttons
         return HelpCard(
-            is_manager=await _is_manager(turn),
-            is_hr=turn.who.hr_unit is not None,
-            offers=await offers(turn, Ask.STATUS, Ask.MY_TALK, Ask.MY_PLAN, Ask.LANGUAGE),
+            is_manager=is_manager,
+            is_hr=is_hr,
+            offers=await offers(turn, Ask.STATUS, Ask.MY_TALK, Ask.MY_PLAN, *also, Ask.LANGUAGE),
         )
 
 
@@ -216,6 +217,7 @@ def show_for(ask: Ask, turn: Turn) -> Show | Do:
         Ask.MY_TALK: talks.Mine(),
         Ask.MY_PLAN: plan.Mine(),
         Ask.TEAM: team.Overview(),
+        Ask.NEEDS: needs.Mine(),
         Ask.OVERDUE: team.Overview(filter=team.Filter.OVERDUE),
         Ask.COVERAGE: coverage.OfUnit(),
         Ask.LANGUAGE: Speak(language=other),

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from uuid import UUID
 
-from dialogs import held, home
+from dialogs import held, home, owing
 from dialogs.actions import Show, step
 from dialogs.cards import Card
 from dialogs.ports import NudgeStep, Work
-from dialogs.rules import nudges, obligations, seats, talks
+from dialogs.rules import nudges, seats, talks
 from dialogs.rules.nudges import Sent, Step
 from dialogs.rules.obligations import Obligation, TalkFacts, What
 from dialogs.rules.people import Person
@@ -23,10 +23,13 @@ MOST_LINES = 10
 
 @dataclass(frozen=True, kw_only=True)
 class NudgeLine:
-    """`about` is the employee's name, None for oneself. A line that is done has no step and no date."""
+    """`about` is the employee's name, None for oneself. A line that is done has no step and no date.
+
+    `kind` is of the talk it is about, None for what is owed of a plan.
+    """
 
     what: What
-    kind: TalkKind
+    kind: TalkKind | None
     about: str | None
     other: str | None
     due: date | None
@@ -70,19 +73,18 @@ class Open(Show, verb="nudge.open"):
 
 
 async def _line(turn: Turn, sent: NudgeStep) -> NudgeLine | None:
-    facts = await turn.work.talks.facts(sent.thing)
-    if facts is None or facts.talk.closed_on:  # nothing is owed any more, and nothing of it was done
+    """The line of a step that was sent; None when its talk or plan is not there any more."""
+    thing = await owing.of_thing(turn.work, sent.thing, turn.today)
+    if thing is None:
         return None
-    owed = next((each for each in obligations.obligations(facts, turn.today) if _is_about(each, sent, turn)), None)
-    facts = facts if facts.talk.party(turn.who.id) else seats.seated(facts, turn.today)
-    party = facts.talk.party(turn.who.id)
-    other_id = facts.talk.person(party.other) if party else None
-    people = await turn.work.people.many(each for each in (facts.talk.employee, other_id) if each)
-    is_own = facts.talk.employee == turn.who.id
+    owed = next((each for each in thing.owing.obligations(turn.today) if _is_about(each, sent, turn)), None)
+    other_id = thing.manager if turn.who.id == thing.employee else thing.employee
+    people = await turn.work.people.many(each for each in (thing.employee, other_id) if each)
+    is_own = thing.employee == turn.who.id
     return NudgeLine(
         what=sent.what,
-        kind=facts.talk.kind,
-        about=None if is_own else people[facts.talk.employee].name,
+        kind=thing.kind,
+        about=None if is_own or thing.employee not in people else people[thing.employee].name,
         other=people[other_id].first_name if other_id and other_id in people else None,
         due=owed.due if owed else None,
         is_overdue=owed.is_overdue(turn.today) if owed else False,
@@ -92,7 +94,7 @@ async def _line(turn: Turn, sent: NudgeStep) -> NudgeLine | None:
 
 
 def _is_about(owed: Obligation, sent: NudgeStep, turn: Turn) -> bool:
-    return owed.owner == turn.who.id and owed.what is sent.what
+    return owed.owner == turn.who.id and owed.what is sent.what and owed.thing == sent.thing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,13 +119,12 @@ class Question:
 
 
 def plan_nudges(
-    facts: Iterable[TalkFacts], people: "dict[UUID, Person]", sent: "dict[UUID, Sent]", today: date
+    every: Iterable[Obligation], people: "dict[UUID, Person]", sent: "dict[UUID, Sent]", today: date
 ) -> list[Planned]:
     """Everybody's bundle for today, from what they owe and what they were sent before."""
     owed: dict[UUID, list[Obligation]] = defaultdict(list)
-    for each in facts:
-        for obligation in obligations.obligations(each, today):
-            owed[obligation.owner].append(obligation)
+    for each in every:
+        owed[each.owner].append(each)
     nothing = Sent(rungs={}, days=frozenset())
     planned = (
         Planned(person=people[owner], steps=nudges.nudge(theirs, today, sent.get(owner, nothing)))

@@ -1,36 +1,36 @@
 """The plan as both see it: begun from the preparations, and read for years."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from dialogs import access, agreeing, forms, goal_form, plan_writing, talks, word
+from dialogs import access, agreeing, forms, plan_history, plan_state, plan_writing, talks, word
 from dialogs.access import PlanSeat
 from dialogs.actions import Do, Show
 from dialogs.cards import Card
 from dialogs.forms import Fields
+from dialogs.last_plan import LastPlan, last_plan
 from dialogs.plan_draft import goals_from
+from dialogs.plan_lines import GoalLine, edit_goal, goal_lines
 from dialogs.ports import Why
-from dialogs.rules import plans, seasons
+from dialogs.rules import carrying, plans, seasons
+from dialogs.rules.agreeing import Act, acts
+from dialogs.rules.needs import UnitNeed
 from dialogs.rules.obligations import What
 from dialogs.rules.people import Person
-from dialogs.rules.plans import Goal, PlanVersion, Stage
+from dialogs.rules.plans import MOST_GOALS, Goal, PlanVersion, Stage
 from dialogs.rules.talks import Party, TalkKind
 from dialogs.turn import NotFound, Turn
-
-
-@dataclass(frozen=True, kw_only=True)
-class GoalLine:
-    goal: Goal
-    edit: Show | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class PlanCard(Card, name="plan"):
     """One version of a plan; the buttons that are None are not for this person in this stage.
 
+    `draft` leads from the plan in force to a draft beside it, `history` to the earlier versions. `last` is what
+    became of the plan in force, on the draft of the next. `is_broken`: it is not any more what was signed.
     `other` is the first name of the one it is agreed with.
     `kept` are texts this person wrote too late to be stored in it, and has not thrown away.
     """
@@ -46,12 +46,19 @@ class PlanCard(Card, name="plan"):
     propose: "agreeing.Propose | None"
     agree: "agreeing.Agree | None"
     send_back: "agreeing.SendBack | None"
+    read: "agreeing.Read | None"
+    establish: "agreeing.Establish | None"
     comment: Fields
     longest_comment: int
     take_back: "agreeing.TakeBack | None"
     revise: "Begin | None"
     save_as_word: "word.Offer | None"
     missed: "Missed | None"
+    draft: Show | None
+    discard: "plan_history.Discard | None"
+    history: Show | None
+    last: LastPlan | None
+    is_broken: bool
     kept: tuple[Mapping[str, str], ...]
     forget: "Forget"
     talk: Show | None
@@ -100,14 +107,14 @@ class Answer(OfTalk, verb="plan.answer", answers=What.ANSWER_PLAN):
 
 @dataclass(frozen=True, kw_only=True)
 class OfEmployee(Show, verb="plan.of_employee"):
-    """The newest version of a person's plan, for themselves or their manager."""
+    """A person's plan in force, or the draft where there is none yet, for themselves or their manager."""
 
     employee: UUID
     is_logged = True
 
     async def show(self, turn: Turn) -> Card | Show:
         employee = await access.employee_of_plan(turn, self.employee)
-        version = await turn.work.plans.newest(employee.id)
+        version = await turn.work.plans.agreed(employee.id) or await turn.work.plans.newest(employee.id)
         if version:
             return Open(plan=version.id)
         facts = await turn.work.talks.facts_of_employees([employee.id])
@@ -136,25 +143,36 @@ class Open(Show, verb="plan.open"):
         seat = await access.plan(turn, self.plan)
         await plan_writing.log_reading(turn, seat)
         plan, is_draft = seat.plan, seat.plan.stage is Stage.DRAFT
-        may_answer = agreeing.may_answer(seat)
+        may, versions = acts(plan, seat.party), await turn.work.plans.history(plan.employee)
+        newest = await turn.work.plans.newest(plan.employee)
+        is_in_force = bool(versions) and versions[0].id == plan.id
         return PlanCard(
             party=seat.party,
             employee=seat.employee.first_name,
             plan=plan,
-            is_current=await _is_current(turn, plan),
+            is_current=is_in_force and plans.is_current(plan.agreed.on if plan.agreed else None, turn.today),
             current_until=plans.current_until(plan.agreed.on) if plan.agreed else None,
             other=await _name_of_other(turn, seat),
-            goals=tuple(_goal_line(plan, goal, is_draft) for goal in plan.goals),
-            add_goal=_edit_goal(plan, turn.new_id()) if is_draft and plan.may_grow else None,
-            propose=_propose(plan) if seat.other else None,
-            agree=agreeing.Agree(plan=plan.id, version=plan.version) if may_answer else None,
-            send_back=agreeing.SendBack(plan=plan.id, version=plan.version) if may_answer else None,
+            goals=goal_lines(turn, seat, await plan_state.state_of(turn, seat), await _needs(turn, plan)),
+            add_goal=edit_goal(plan, turn.new_id()) if is_draft and plan.may_grow else None,
+            propose=agreeing.Propose(plan=plan.id, version=plan.version)
+            if Act.PROPOSE in may and seat.other
+            else None,
+            agree=agreeing.Agree(plan=plan.id, version=plan.version) if Act.AGREE in may else None,
+            send_back=agreeing.SendBack(plan=plan.id, version=plan.version) if Act.SEND_BACK in may else None,
+            read=agreeing.Read(plan=plan.id, version=plan.version) if Act.READ in may else None,
+            establish=agreeing.Establish(plan=plan.id, version=plan.version) if Act.ESTABLISH in may else None,
             comment=await forms.fields(turn, agreeing.comment_place(plan.id), {"comment": ""}),
             longest_comment=agreeing.LONGEST_COMMENT,
-            take_back=agreeing.TakeBack(plan=plan.id, version=plan.version) if agreeing.may_take_back(seat) else None,
-            revise=_revise(seat),
+            take_back=agreeing.TakeBack(plan=plan.id, version=plan.version) if Act.TAKE_BACK in may else None,
+            revise=_revise(seat, newest) if is_in_force else None,
             save_as_word=word.Offer(plan=plan.id) if plan.stage is Stage.AGREED else None,
             missed=self.missed,
+            draft=_draft_beside(seat, newest) if is_in_force else None,
+            discard=plan_history.Discard(plan=plan.id, version=plan.version) if is_draft else None,
+            history=_history(seat, versions),
+            last=await last_plan(turn, plan.employee) if is_draft else None,
+            is_broken=plan.stage is Stage.AGREED and not await turn.work.plans.is_intact(plan.id),
             kept=await _kept(turn, plan.id),
             forget=Forget(plan=plan.id),
             talk=talks.Open(talk=plan.talk) if plan.talk else None,
@@ -170,6 +188,9 @@ class Begin(Do, verb="plan.begin"):
 
     async def do(self, turn: Turn) -> Show:
         employee = await access.employee_of_plan(turn, self.employee, self.talk)
+        made = await turn.work.plans.of_talk(self.talk) if self.talk else None
+        if made and made.stage is Stage.AGREED:  # an old button: this talk has its plan
+            return Open(plan=made.id)
         newest = await turn.work.plans.newest(employee.id)
         if newest and newest.stage is not Stage.AGREED:
             await self._adopt(turn, newest)
@@ -195,12 +216,17 @@ class Begin(Do, verb="plan.begin"):
     async def _draft(self, turn: Turn, newest: PlanVersion | None) -> PlanVersion:
         number = newest.number + 1 if newest else 1
         draft = PlanVersion(id=turn.new_id(), employee=self.employee, talk=None, number=number)
+        lives = await turn.work.lives.of_employees([self.employee])
+        life = next(iter(lives), None)
         if self.talk is None:
-            return replace(draft, goals=_copied(turn, newest))
+            return replace(draft, goals=carrying.copied(newest, life, turn.new_id) if newest else ())
         seat = await access.seat(turn, self.talk)
         if seat.employee.id != self.employee or seat.talk.kind is not TalkKind.DEVELOPMENT:
             raise NotFound
-        return replace(draft, talk=self.talk, goals=await goals_from(turn, seat))
+        results = await turn.work.follow_ups.results(self.employee)
+        still_open = carrying.carried(newest, life, results, turn.new_id) if newest else ()
+        goals: tuple[Goal, ...] = (*still_open, *await goals_from(turn, seat))
+        return replace(draft, talk=self.talk, goals=goals[:MOST_GOALS])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -229,53 +255,30 @@ async def _kept(turn: Turn, plan: UUID) -> tuple[Mapping[str, str], ...]:
     return tuple(each.fields for each in leftovers.values() if each.why is Why.CLOSED)
 
 
-def _copied(turn: Turn, plan: PlanVersion | None) -> tuple[Goal, ...]:
-    """The goals of an agreed version as the start of the next, with ids of their own."""
-    return tuple(
-        replace(
-            goal,
-            id=turn.new_id(),
-            origin=goal.lasting_id,
-            activities=tuple(
-                replace(activity, id=turn.new_id(), origin=activity.lasting_id) for activity in goal.activities
-            ),
-        )
-        for goal in (plan.goals if plan else ())
-    )
-
-
 async def _name_of_other(turn: Turn, seat: PlanSeat) -> str | None:
     other = await turn.work.people.get(seat.other) if seat.other else None
     return other.first_name if other else None
 
 
-async def _is_current(turn: Turn, plan: PlanVersion) -> bool:
-    """Agreed not too long ago, and not superseded by a newer version that is agreed."""
-    newest = await turn.work.plans.agreed(plan.employee) if plan.agreed else None
-    return (
-        newest is not None
-        and newest.id == plan.id
-        and plans.is_current(plan.agreed.on if plan.agreed else None, turn.today)
-    )
+async def _needs(turn: Turn, plan: PlanVersion) -> Mapping[UUID, UnitNeed]:
+    found = [await turn.work.needs.get(goal.need) for goal in plan.goals if goal.need]
+    return {each.id: each for each in found if each}
 
 
-def _propose(plan: PlanVersion) -> "agreeing.Propose | None":
-    may_propose = plan.stage is Stage.DRAFT and plan.is_ready_to_propose
-    return agreeing.Propose(plan=plan.id, version=plan.version) if may_propose else None
+def _draft_beside(seat: PlanSeat, newest: PlanVersion | None) -> Show | None:
+    is_another = newest is not None and newest.id != seat.plan.id
+    return Open(plan=newest.id) if newest and is_another and not seat.is_deputys else None
 
 
-def _revise(seat: PlanSeat) -> Begin | None:
-    """A deputy holds one talk: what comes after it is for the two whose plan it is."""
-    is_theirs = seat.plan.stage is Stage.AGREED and not seat.is_deputys
+def _history(seat: PlanSeat, versions: Sequence[PlanVersion]) -> Show | None:
+    has_more = any(each.id != seat.plan.id for each in versions)
+    return plan_history.History(employee=seat.employee.id) if has_more and not seat.is_deputys else None
+
+
+def _revise(seat: PlanSeat, newest: PlanVersion | None) -> Begin | None:
+    """A deputy holds one talk: what comes after it is for the two whose plan it is. There is one draft at a time."""
+    is_theirs = newest is not None and newest.id == seat.plan.id and not seat.is_deputys
     return Begin(employee=seat.plan.employee, talk=None) if is_theirs else None
-
-
-def _goal_line(plan: PlanVersion, goal: Goal, is_draft: bool) -> GoalLine:
-    return GoalLine(goal=goal, edit=_edit_goal(plan, goal.id) if is_draft else None)
-
-
-def _edit_goal(plan: PlanVersion, goal: UUID) -> Show:
-    return goal_form.EditGoal(plan=plan.id, goal=goal)
 
 
 def _no_plan(party: Party, employee: Person, begin: Begin, talk: Show | None) -> NoPlanCard:

@@ -13,11 +13,14 @@ from uuid import UUID
 
 from dialogs.actions import Do, Show
 from dialogs.rules.deputies import Delegation
+from dialogs.rules.following_up import EffectCheck, FollowUp
+from dialogs.rules.needs import UnitNeed
 from dialogs.rules.nudges import Sent, Step
 from dialogs.rules.obligations import TalkFacts, What
-from dialogs.rules.outcomes import GoalOutcome
+from dialogs.rules.outcomes import GoalOutcome, Result
 from dialogs.rules.pay import Motivation
 from dialogs.rules.people import Language, Person, Unit
+from dialogs.rules.plan_life import PlanLife
 from dialogs.rules.plans import PlanVersion
 from dialogs.rules.preparations import EarlierPreparation, Preparation
 from dialogs.rules.talks import Talk
@@ -151,8 +154,24 @@ class Plans(Protocol):
         """The short form of what seals an agreed version; empty for one that is not agreed."""
         ...
 
+    async def history(self, employee: UUID) -> Sequence[PlanVersion]:
+        """Every agreed version without its goals, the newest first."""
+        ...
+
+    async def is_intact(self, version: UUID) -> bool:
+        """Whether an agreed version is still what was signed."""
+        ...
+
+    async def discard(self, version: UUID) -> None:
+        """Remove a version that is not agreed, with its goals."""
+        ...
+
     async def agreed_dates(self, employees: Iterable[UUID]) -> Mapping[UUID, date]:
         """The day of each one's newest agreed version; people without one are left out."""
+        ...
+
+    async def of_activity(self, activity: UUID) -> PlanVersion | None:
+        """The newest agreed version of the employee one of whose agreed plans has this activity (its lasting id)."""
         ...
 
     async def save(self, plan: PlanVersion) -> None: ...
@@ -183,6 +202,52 @@ class Motivations(Protocol):
         ...
 
     async def save(self, motivation: Motivation) -> None: ...
+
+
+class Lives(Protocol):
+    """The lives of agreed plans: the newest agreed version of each active employee, without any text."""
+
+    async def of_person(self, person: UUID) -> Sequence[PlanLife]:
+        """The person's own, and those of their reports of today."""
+        ...
+
+    async def of_employees(self, employees: Iterable[UUID]) -> Sequence[PlanLife]: ...
+
+
+class FollowUps(Protocol):
+    """What was said of an employee's learning activities, by their lasting ids."""
+
+    async def of(self, employee: UUID) -> Sequence[FollowUp]:
+        """Every follow-up, oldest first."""
+        ...
+
+    async def checks_of(self, employee: UUID) -> Sequence[EffectCheck]: ...
+
+    async def results(self, employee: UUID) -> Mapping[UUID, Result]:
+        """What was recorded last of each goal at a performance talk, by the goal's lasting id."""
+        ...
+
+    async def save(self, said: FollowUp) -> None: ...
+
+    async def save_check(self, said: EffectCheck) -> bool:
+        """Whether it was stored: each party tells of an activity's effect once."""
+        ...
+
+
+class Needs(Protocol):
+    """What units will need, as their managers wrote it."""
+
+    async def get(self, need: UUID) -> UnitNeed | None: ...
+
+    async def of_unit(self, unit: str) -> Sequence[UnitNeed]:
+        """Those that have not ended, the short horizon first, then as they were written."""
+        ...
+
+    async def lock(self, unit: str) -> None:
+        """Have others who change this unit's needs wait until this transaction ends."""
+        ...
+
+    async def save(self, need: UnitNeed) -> None: ...
 
 
 class Leftovers(Protocol):
@@ -260,6 +325,12 @@ class Work(Protocol):
     def outcomes(self) -> Outcomes: ...
     @property
     def motivations(self) -> Motivations: ...
+    @property
+    def lives(self) -> Lives: ...
+    @property
+    def follow_ups(self) -> FollowUps: ...
+    @property
+    def needs(self) -> Needs: ...
     @property
     def leftovers(self) -> Leftovers: ...
     @property

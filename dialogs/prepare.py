@@ -10,6 +10,7 @@ from dialogs.actions import Do, Show, typed
 from dialogs.cards import Card
 from dialogs.chain import Link
 from dialogs.forms import Fields
+from dialogs.last_plan import LastPlan, last_plan
 from dialogs.ports import Why
 from dialogs.questions import Bank, Question
 from dialogs.rules import money, preparations
@@ -35,6 +36,7 @@ class QuestionCard(Card, name="question"):
     total: int
     opening: tuple[Link, ...]
     question: Question
+    last: LastPlan | None
     fields: Fields
     longest: int
     was_released: bool
@@ -89,6 +91,7 @@ class Ask(Show, verb="prepare.ask"):
             total=len(questions),
             opening=tuple(await chain.of_talk(turn, seat)) if number == 1 else (),
             question=question,
+            last=await _last_plan(turn, seat) if number == 1 else None,
             fields=await forms.fields(turn, _place(self.talk, question.id), _stored(answer)),
             longest=LONGEST_ANSWER,
             was_released=preparation is not None and preparation.is_released,
@@ -209,6 +212,12 @@ class Paused(Show, verb="prepare.paused"):
             total=len(bank_of(turn, seat).side(seat.party)),
             go_on=Open(talk=self.talk),
         )
+
+
+async def _last_plan(turn: Turn, seat: Seat) -> LastPlan | None:
+    """The development talk opens with last cycle's plan; a deputy is shown the talk only."""
+    is_for_both = seat.talk.kind is TalkKind.DEVELOPMENT and not seat.is_deputys
+    return await last_plan(turn, seat.employee.id) if is_for_both else None
 
 
 def bank_of(turn: Turn, seat: Seat) -> Bank:

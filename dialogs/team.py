@@ -1,19 +1,20 @@
 """A manager's team at a glance: each person one line, and who is late, lacks a plan or is away."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from dialogs import paper, room, talks
+from dialogs import needs, owing, paper, room, talks
 from dialogs.actions import Show, step_for
 from dialogs.cards import Card
-from dialogs.rules import obligations as rules
 from dialogs.rules import plans, seasons
 from dialogs.rules import talks as talk_rules
 from dialogs.rules.obligations import Obligation, TalkFacts, What
 from dialogs.rules.people import Person
+from dialogs.rules.plan_life import PlanLife
 from dialogs.rules.spans import Span
 from dialogs.rules.talks import TalkKind, TalkState
 from dialogs.turn import Turn
@@ -70,6 +71,7 @@ class TeamCard(Card, name="team"):
     next_page: "Overview | None"
     previous_page: "Overview | None"
     others: tuple[tuple[Filter, "Overview"], ...]
+    needs: Show
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +111,7 @@ class Overview(Show, verb="team.overview"):
             pages=pages,
             next_page=Overview(filter=self.filter, page=page + 1) if page + 1 < pages else None,
             previous_page=Overview(filter=self.filter, page=page - 1) if page else None,
+            needs=needs.Mine(),
             others=tuple((each, Overview(filter=each)) for each in Filter if each is not self.filter),
         )
 
@@ -119,17 +122,22 @@ _NOT_BOOKED = (TalkState.UNBOOKED, TalkState.PROPOSED)
 
 async def _lines(turn: Turn, reports: Sequence[Person]) -> list[TeamLine]:
     ids = [each.id for each in reports]
-    facts = seasons.by_employee(await turn.work.talks.facts_of_employees(ids))
-    agreed = await turn.work.plans.agreed_dates(ids)
-    return [_line(turn, report, facts.get(report.id, ()), agreed) for report in reports]
+    found = await owing.of_employees(turn.work, ids)
+    facts = seasons.by_employee(found.talks)
+    owed: dict[UUID, list[Obligation]] = defaultdict(list)
+    for each in found.obligations(turn.today):
+        owed[each.about].append(each)
+    lives = {each.employee: each for each in found.lives}
+    return [_line(turn, each, facts.get(each.id, ()), owed[each.id], lives.get(each.id)) for each in reports]
 
 
-def _line(turn: Turn, report: Person, every: Sequence[TalkFacts], agreed: Mapping[UUID, date]) -> TeamLine:
+def _line(
+    turn: Turn, report: Person, every: Sequence[TalkFacts], owed: Sequence[Obligation], life: PlanLife | None
+) -> TeamLine:
     facts = seasons.at_hand(every, turn.today)
-    owed = [each for fact in every for each in rules.obligations(fact, turn.today)]
     mine = sorted((each for each in owed if each.owner == turn.who.id), key=lambda each: each.due)
     own = next(iter(mine), None)
-    is_agreed = plans.is_current(agreed.get(report.id), turn.today)
+    is_agreed = plans.is_current(life.agreed_on if life else None, turn.today)
     is_on_paper = not is_agreed and plans.is_current(report.paper_plan_on, turn.today)
     return TeamLine(
         name=report.name,

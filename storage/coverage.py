@@ -82,11 +82,11 @@ async def _by_kind(
         people = await work.people.in_units(ids[start : start + UNITS_AT_ONCE])
         everybody = [person.id for person in people]
         of_cycle = [each for each in await work.talks.facts_of_employees(everybody) if each.talk.cycle == cycle]
-        agreed = await work.plans.agreed_dates(everybody)
+        lives = {each.employee: each for each in await work.lives.of_employees(everybody)}
         for kind, by_unit in sums.items():
             facts = seasons.of_kind(of_cycle, kind)
             for person in people:
-                one = figures.of_person(person, facts.get(person.id), agreed.get(person.id), today)
+                one = figures.of_person(person, facts.get(person.id), lives.get(person.id), today)
                 by_unit[person.unit] = by_unit[person.unit] + one
         if told:
             told(min(start + UNITS_AT_ONCE, len(ids)), len(ids))

@@ -1,12 +1,12 @@
 """Knows the versions of each employee's plan. An agreed version carries a digest and is never changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, ScalarSelect
+from sqlalchemy import ColumnElement, ScalarSelect, delete
 from sqlmodel import col, select
 
 from dialogs.rules.obligations import PlanFacts, plan_facts
@@ -46,6 +46,18 @@ class Plans:
         kept = tables.PlanVersion
         return await self._newest(col(kept.employee) == employee, col(kept.stage) == Stage.AGREED)
 
+    async def history(self, employee: UUID) -> Sequence[PlanVersion]:
+        kept = tables.PlanVersion
+        query = select(kept).where(kept.employee == employee, kept.stage == Stage.AGREED)
+        rows = await self._in.session.exec(query.order_by(col(kept.number).desc()))
+        return [_plan(row) for row in rows]
+
+    async def discard(self, version: UUID) -> None:
+        """Remove a draft with its goals; raises AgreedPlan for a version that is agreed."""
+        await self._refuse_agreed(version)
+        await self._goals.save(version, ())
+        await self._in.session.exec(delete(tables.PlanVersion).where(col(tables.PlanVersion.id) == version))
+
     async def agreed_dates(self, employees: Iterable[UUID]) -> Mapping[UUID, date]:
         kept = tables.PlanVersion
         is_theirs = self._in.one_of(col(kept.employee), employees)
@@ -57,12 +69,15 @@ class Plans:
         row = await self._newest_row(col(tables.PlanVersion.id) == version)
         return row.digest.rpartition(":")[2][:SHORT_DIGEST] if row and row.digest else ""
 
+    async def of_activity(self, activity: UUID) -> PlanVersion | None:
+        employee = _employee_of_activity(activity)
+        await self._in.lock(employee)
+        kept = tables.PlanVersion
+        return await self._newest(col(kept.employee) == employee, col(kept.stage) == Stage.AGREED)
+
     async def save(self, plan: PlanVersion) -> None:
         """Store the version as it is now; raises AgreedPlan for one that is agreed already."""
-        kept = tables.PlanVersion
-        stage = (await self._in.session.exec(select(kept.stage).where(kept.id == plan.id))).first()
-        if stage == Stage.AGREED:
-            raise AgreedPlan(f"version {plan.number} of this plan is agreed and stays as it is")
+        await self._refuse_agreed(plan.id)
         await self._in.put(self._row(plan))
         await self._goals.save(plan.id, plan.goals)
 
@@ -72,6 +87,12 @@ class Plans:
         if row is None or row.digest is None:
             return False
         return self._in.keyring.confirms(row.digest, _content(await self._version(row)), _digest_place(row.id))
+
+    async def _refuse_agreed(self, version: UUID) -> None:
+        kept = tables.PlanVersion
+        found = (await self._in.session.exec(select(kept.stage, kept.number).where(kept.id == version))).first()
+        if found and found[0] == Stage.AGREED:
+            raise AgreedPlan(f"version {found[1]} of this plan is agreed and stays as it is")
 
     async def _newest(self, *conditions: ColumnElement[bool]) -> PlanVersion | None:
         row = await self._newest_row(*conditions)
@@ -164,3 +185,12 @@ def _digest_place(version: UUID) -> Place:
 
 def _employee_of(version: UUID) -> ScalarSelect[UUID]:
     return select(tables.PlanVersion.employee).where(tables.PlanVersion.id == version).scalar_subquery()
+
+
+def _employee_of_activity(activity: UUID) -> ScalarSelect[UUID]:
+    """Whose agreed plan has it; the first version that did has it by its own id."""
+    goal, kept = tables.Goal, tables.LearningActivity
+    is_agreed = tables.PlanVersion.stage == Stage.AGREED
+    query = select(tables.PlanVersion.employee).join(goal, col(goal.plan) == tables.PlanVersion.id)
+    query = query.join(kept, col(kept.goal) == goal.id).where(kept.id == activity, is_agreed)
+    return query.scalar_subquery()

@@ -3,9 +3,12 @@
 from storage.conversations import Conversations
 from storage.delegations import Delegations
 from storage.earlier import Earlier
+from storage.follow_ups import FollowUps
 from storage.leftovers import Leftovers
+from storage.lives import Lives
 from storage.messages import Messages
 from storage.motivations import Motivations
+from storage.needs import Needs
 from storage.nudges import Nudges
 from storage.outbox import Outbox
 from storage.outcomes import Outcomes
@@ -33,6 +36,9 @@ class Work:
         self.paper_plans = PaperPlans(transaction)
         self.outcomes = Outcomes(transaction)
         self.motivations = Motivations(transaction)
+        self.lives = Lives(transaction)
+        self.follow_ups = FollowUps(transaction)
+        self.needs = Needs(transaction)
         self.leftovers = Leftovers(transaction)
         self.presses = Presses(transaction)
         self.messages = Messages(transaction)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from storage.coverage import Coverage
 
 TALK_COLUMNS = ("not_included", "none", "ongoing", "done", "absent", "paused", "disputed")
-PLAN_COLUMNS = ("current", "on_paper", "without_plan")
+PLAN_COLUMNS = ("current", "established", "on_paper", "without_plan", "alive")
 HIDDEN = "–"
 
 
@@ -29,7 +29,8 @@ def status(
 ) -> None:
     """Show how far talks and plans have come.
 
-    For each unit with all below it: each kind of talk none, ongoing, done, absent; current plans. Groups under six
+    For each unit with all below it: each kind of talk none, ongoing, done, absent; plans that are current: agreed
+    by both, established by the manager, on paper; and how many of them are alive. Groups under six
     are hidden, and so is what would show one as a difference.
     """
     by_kind, today = asyncio.run(_coverage(unit, cycle))

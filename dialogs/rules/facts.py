@@ -29,6 +29,7 @@ class PlanFacts:
     sent_back_by: Party | None = None
     sent_back_on: date | None = None
     agreed_on: date | None = None
+    read_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,4 +96,5 @@ def plan_facts(plan: plans.PlanVersion | None) -> PlanFacts | None:
         sent_back_by=plan.sent_back.party if plan.sent_back else None,
         sent_back_on=plan.sent_back.on if plan.sent_back else None,
         agreed_on=plan.agreed.on if plan.agreed else None,
+        read_on=plan.read.on if plan.read else None,
     )

@@ -1,13 +1,14 @@
 """Knows the figures: how far each employee has come, summed by unit, and which sums may not be shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
-from dialogs.rules import plans, talks
+from dialogs.rules import plan_life, plans, talks
 from dialogs.rules.obligations import TalkFacts
 from dialogs.rules.people import Person, Unit
+from dialogs.rules.plan_life import PlanLife
 from dialogs.rules.talks import TalkState
 
 SMALLEST_GROUP = 6  # product.md, "Who may see what": groups under six people are not shown
@@ -26,7 +27,9 @@ class Progress(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """Counts of employees. `current` plans are agreed in the chat, `on_paper` are current but made on paper.
+    """Counts of employees. Current plans stand in one of three columns: `current` are agreed in the chat by both,
+    `established` were read and not agreed to, `on_paper` were made on paper. `alive` counts those of the first two
+    that are followed up, beside them (product.md, Plan).
 
     `disputed` talks are counted as ongoing, too: of these one says that it was held and the other that it was not.
     """
@@ -40,14 +43,16 @@ class Figures:
     done: int = 0
     disputed: int = 0
     current: int = 0
+    established: int = 0
     on_paper: int = 0
+    alive: int = 0
 
     def __add__(self, other: "Figures") -> "Figures":
         return Figures(**{each.name: getattr(self, each.name) + getattr(other, each.name) for each in fields(self)})
 
     @property
     def with_plan(self) -> int:
-        return self.current + self.on_paper
+        return self.current + self.established + self.on_paper
 
     @property
     def without_plan(self) -> int:
@@ -66,13 +71,21 @@ def progress(person: Person, facts: TalkFacts | None, today: date) -> Progress:
     return Progress.ONGOING if _has_begun(facts, today) else Progress.NONE
 
 
-def of_person(person: Person, facts: TalkFacts | None, agreed_on: date | None, today: date) -> Figures:
-    """One person's figures: a one in every column that is true of them."""
-    is_agreed = plans.is_current(agreed_on, today)
-    is_on_paper = not is_agreed and plans.is_current(person.paper_plan_on, today)
-    column = {progress(person, facts, today).value: 1}
-    disputed = int(facts is not None and talks.state(facts.talk, today) is TalkState.DISPUTED)
-    return Figures(employees=1, disputed=disputed, current=int(is_agreed), on_paper=int(is_on_paper), **column)
+def of_person(person: Person, facts: TalkFacts | None, life: PlanLife | None, today: date) -> Figures:
+    """One person's figures: a one in every column that is true of them. `life` is that of their plan in force."""
+    counted = {progress(person, facts, today).value, *_of_plan(person, life, today)}
+    if facts is not None and talks.state(facts.talk, today) is TalkState.DISPUTED:
+        counted.add("disputed")
+    return Figures(employees=1, **dict.fromkeys(counted, 1))
+
+
+def _of_plan(person: Person, life: PlanLife | None, today: date) -> Iterator[str]:
+    if life is not None and plans.is_current(life.agreed_on, today):
+        yield "established" if life.is_established else "current"
+        if plan_life.is_alive(life, today):
+            yield "alive"
+    elif plans.is_current(person.paper_plan_on, today):
+        yield "on_paper"
 
 
 def tree(units: Sequence[Unit], by_unit: Mapping[str, Figures]) -> dict[str, Figures]:

@@ -1,5 +1,6 @@
 """Knows what a unit will need: written by its manager, pointed at by goals (product.md, Plan; seed 004)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -24,3 +25,12 @@ class UnitNeed:
     written_on: date
     version: int = 1
     ended_on: date | None = None
+
+    @property
+    def is_current(self) -> bool:
+        return self.ended_on is None
+
+
+def has_room(needs: Sequence[UnitNeed]) -> bool:
+    """Whether the unit can be given one more."""
+    return sum(each.is_current for each in needs) < MOST_NEEDS

@@ -90,6 +90,9 @@ def plan(facts: TalkFacts, today: date) -> Iterator[Obligation]:
         answerer = plan.proposed_by.other
         yield from owe(facts, What.ANSWER_PLAN, answerer, since=plan.proposed_on, within=PLAN_WITHIN)
         return
+    if plan and plan.stage is Stage.READ and plan.read_on:  # to establish it, or to take it back and change it
+        yield from owe(facts, What.ANSWER_PLAN, Party.MANAGER, since=plan.read_on, within=PLAN_WITHIN)
+        return
     party = plan.sent_back_by.other if plan and plan.sent_back_by else Party.MANAGER
     since = _plan_since(facts, held_on)
     yield from owe(facts, What.DRAFT_PLAN, party, since=since, within=PLAN_WITHIN, started=plan is not None)

@@ -123,7 +123,12 @@ class Goal:
     def is_complete(self) -> bool:
         chosen = self.direction and self.horizon and self.area
         written = self.title.strip() and self.effect.strip()
-        return bool(chosen and written) and self.has_complete_activities
+        return bool(chosen and written) and self.has_reason and self.has_complete_activities
+
+    @property
+    def has_reason(self) -> bool:
+        """000: a plan rests on the unit's needs and on the person's own aims; a goal on at least one of the two."""
+        return self.need is not None or bool(self.why.strip())
 
     @property
     def has_complete_activities(self) -> bool:
@@ -161,8 +166,18 @@ class PlanVersion:
     read: Signature | None = None
     agreed: Signature | None = None
 
+    @property
+    def is_established(self) -> bool:
+        """Read by the employee, not agreed to, and made to count by the manager."""
+        return self.stage is Stage.AGREED and self.read is not None
+
     def goal(self, goal_id: UUID) -> Goal | None:
         return next((each for each in self.goals if each.id == goal_id), None)
+
+    def find(self, lasting_id: UUID) -> tuple[Goal, LearningActivity] | tuple[None, None]:
+        """The activity with this lasting id, and its goal."""
+        every = ((goal, each) for goal in self.goals for each in goal.activities)
+        return next(((goal, each) for goal, each in every if each.lasting_id == lasting_id), (None, None))
 
     @property
     def is_ready_to_propose(self) -> bool:
@@ -195,7 +210,9 @@ def without_activity(goal: Goal, activity_id: UUID) -> Goal:
 
 
 def propose(plan: PlanVersion, by: Signature) -> PlanVersion:
-    return replace(plan, version=plan.version + 1, stage=Stage.PROPOSED, proposed=by, sent_back=None, comment="")
+    return replace(
+        plan, version=plan.version + 1, stage=Stage.PROPOSED, proposed=by, sent_back=None, read=None, comment=""
+    )
 
 
 def send_back(plan: PlanVersion, by: Signature, comment: str) -> PlanVersion:
@@ -203,10 +220,24 @@ def send_back(plan: PlanVersion, by: Signature, comment: str) -> PlanVersion:
 
 
 def take_back(plan: PlanVersion) -> PlanVersion:
-    return replace(plan, version=plan.version + 1, stage=Stage.DRAFT, proposed=None)
+    """A draft again. What the employee has said of it while reading stands there, as what is sent back does."""
+    said = plan.read or plan.sent_back
+    return replace(plan, version=plan.version + 1, stage=Stage.DRAFT, proposed=None, read=None, sent_back=said)
 
 
 def agree(plan: PlanVersion, by: Signature) -> PlanVersion:
+    """The second signature. An employee who had read it only, and agrees after all, has agreed."""
+    comment = "" if plan.read else plan.comment
+    return replace(plan, version=plan.version + 1, stage=Stage.AGREED, agreed=by, read=None, comment=comment)
+
+
+def read(plan: PlanVersion, by: Signature, comment: str) -> PlanVersion:
+    """The employee has read the proposal and does not agree to it (product.md, Plan)."""
+    return replace(plan, version=plan.version + 1, stage=Stage.READ, read=by, comment=comment)
+
+
+def establish(plan: PlanVersion, by: Signature) -> PlanVersion:
+    """The manager's word alone: that it was read, and what was said, stays with it."""
     return replace(plan, version=plan.version + 1, stage=Stage.AGREED, agreed=by)
 
 

@@ -141,6 +141,20 @@ deputies.delegate         no       yes     no     no    no    no  no       no   
 deputies.end              no       yes     no     no    no    no  no       no        no        -        -    -
 deputies.told             yes      no      no     no    no    no  no       no        .         -        -    -
 deputies.held             own      own     own    own   own   own own      own       .         -        -    -
+needs.mine                own      own     own    own   own   own own      own       own       -        -    -
+needs.edit                no       yes     yes    no    yes   no  no       no        no        -        -    -
+needs.save                no       yes     yes    no    yes   no  no       no        no        -        -    -
+needs.end                 no       yes     yes    no    yes   no  no       no        no        -        -    -
+needs.keep_stored         no       yes     yes    no    yes   no  no       no        no        -        -    -
+plan.history              yes      yes     no     no    no    no  no       no        .         -        -    -
+plan.discard              yes      yes     no     no    no    no  no       no        no        -        -    -
+plan.read                 yes      no      no     no    no    no  no       no        no        -        -    -
+plan.establish            no       yes     no     no    no    no  no       no        no        -        -    -
+follow_up.open            yes      yes     no     no    no    no  no       no        no        -        -    -
+follow_up.say             yes      yes     no     no    no    no  no       no        no        -        -    -
+follow_up.keep_said       yes      yes     no     no    no    no  no       no        no        -        -    -
+effect.open               yes      yes     no     no    no    no  no       no        no        -        -    -
+effect.tell               yes      yes     no     no    no    no  no       no        no        -        -    -
 """
 
 SEATS = """
@@ -220,6 +234,20 @@ deputies.delegate         no    no      no  no      no     no
 deputies.end              no    no      no  no      yes    no
 deputies.told             no    no      no  no      yes    no
 deputies.held             own   own     own own     own    own
+needs.mine                own   own     own own     own    own
+needs.edit                no    no      yes yes     no     no
+needs.save                no    no      yes yes     no     no
+needs.end                 no    no      yes yes     no     no
+needs.keep_stored         no    no      =   =       no     no
+plan.history              yes   yes     yes yes     no     no
+plan.discard              yes   yes     yes yes     yes    yes
+plan.read                 yes   yes     no  no      no     no
+plan.establish            no    no      yes =       yes    yes
+follow_up.open            yes   yes     yes yes     no     no
+follow_up.say             yes   yes     yes yes     no     no
+follow_up.keep_said       yes   yes     yes =       no     no
+effect.open               yes   yes     yes yes     no     no
+effect.tell               yes   yes     yes yes     no     no
 """
 """What came of the import: the times and the word of the old manager fell, so did his proposal of a plan, and Anna's
 *ready*. Whatever Karin does in the talk takes it over, so before that each of her presses changes something.
@@ -259,6 +287,12 @@ pay.save                  -           plan,outcomes
 pay.give                  -           plan,outcomes
 pay.keep_stored           -           plan,outcomes
 pay.read                  -           plan,outcomes
+plan.establish            -           plan
+follow_up.open            -           plan
+follow_up.say             -           plan
+follow_up.keep_said       -           plan
+effect.open               -           plan
+effect.tell               -           plan
 """
 """What of another person's content is noted as read, when both have prepared: not what people read of their own.
 

@@ -21,11 +21,14 @@ class Situation(StrEnum):
     WRITTEN = "the draft is complete; both have texts that could not be stored where they were meant"
     PROPOSED_BY_ANNA = "Anna has proposed the plan to Bo"
     PROPOSED_BY_BO = "Bo has proposed the plan to Anna"
+    READ = "Anna has read what Bo proposed, and does not agree"
     AGREED = "Bo has proposed the plan, and Anna has agreed to it"
     RECORDED = (
         "the plan is agreed and its goals have outcomes; Bo has begun a motivation; both have texts that were kept"
     )
     GIVEN = "the motivation has been given to Anna"
+    DONE = "the first activity has been done for ten weeks"
+    TOLD = "Anna has told of its effect, too"
 
 
 At = Mapping[Party, Situation]
@@ -39,6 +42,8 @@ AGREED: At = dict.fromkeys(Party, Situation.AGREED)
 RECORDED: At = dict.fromkeys(Party, Situation.RECORDED)
 GIVEN: At = dict.fromkeys(Party, Situation.GIVEN)
 PROPOSED_BY_ONESELF: At = {Party.EMPLOYEE: Situation.PROPOSED_BY_ANNA, Party.MANAGER: Situation.PROPOSED_BY_BO}
+READ: At = dict.fromkeys(Party, Situation.READ)
+DONE: At = {Party.EMPLOYEE: Situation.DONE, Party.MANAGER: Situation.TOLD}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +94,7 @@ GOAL, ACTIVITY = ("plan", "goal"), ("plan", "goal", "activity")
 OUTCOME = ("talk", "goal")
 MOTIVATION = {"criteria": "results", "no_evidence": "Inget samtal", "motivation": "En annan motivering"}
 DAYS = {"from_on": "2026-10-05", "to_on": "2026-10-09"}
+NEED = ("unit", "need")
 TIMES = {"date_1": "2026-10-20", "time_1": "13:00"}
 
 PRESSES: Mapping[str, Press] = {
@@ -202,4 +208,32 @@ PRESSES: Mapping[str, Press] = {
     "pay.acknowledge": Press(
         ("talk", "motivation"), version_of="motivation", talk_of="pay", at=GIVEN, shown_by="pay.read"
     ),
+    "plan.history": Press(("employee",)),
+    "plan.discard": Press(PLAN, version_of="plan", shown_by="plan.open"),
+    "needs.mine": Press(shown_by="team.overview", owner=Who.MANAGER),
+    "needs.edit": Press(NEED, shown_by="needs.mine", owner=Who.MANAGER),
+    "needs.save": Press(
+        NEED,
+        version_of="need",
+        typed={"text": "Fler handledare", "horizon": "one_to_three", "area": "core"},
+        shown_by="needs.edit",
+        owner=Who.MANAGER,
+    ),
+    "needs.end": Press(NEED, version_of="need", shown_by="needs.edit", owner=Who.MANAGER),
+    "needs.keep_stored": Press(NEED, shown_by="needs.edit", owner=Who.MANAGER),
+    "plan.read": Press(
+        PLAN, version_of="plan", typed={"comment": "Inte så"}, at=PROPOSED_BY_THE_OTHER, shown_by="plan.open"
+    ),
+    "plan.establish": Press(PLAN, version_of="plan", at=READ, shown_by="plan.open", owner=Who.MANAGER),
+    "follow_up.open": Press(("activity",), at=AGREED, shown_by="plan.open"),
+    "follow_up.say": Press(
+        ("activity",),
+        fixed={"version": 0},
+        typed={"progress": "done", "note": "Klart nu"},
+        at=AGREED,
+        shown_by="follow_up.open",
+    ),
+    "follow_up.keep_said": Press(("activity",), at=DONE, shown_by="follow_up.open"),
+    "effect.open": Press(("activity",), at=DONE, shown_by="plan.open"),
+    "effect.tell": Press(("activity",), typed={"rating": "4", "note": "Det märks"}, at=DONE, shown_by="effect.open"),
 }

@@ -2,13 +2,30 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from sqlmodel import select
 from uuid_utils.compat import uuid7
 
-from dialogs import activity_form, agreeing, booking, goal_form, held, outcomes, paper, pay, plan, prepare, release
+from dialogs import (
+    activity_form,
+    agreeing,
+    booking,
+    effect,
+    follow_up,
+    goal_form,
+    held,
+    needs,
+    outcomes,
+    paper,
+    pay,
+    plan,
+    prepare,
+    release,
+)
 from dialogs.rules.deputies import Delegation
+from dialogs.rules.following_up import FollowUp, Progress
 from dialogs.rules.people import Person
 from dialogs.rules.plans import PlanVersion
 from dialogs.rules.spans import Span
@@ -18,6 +35,7 @@ from tests.access import stored
 from tests.access.presses import TIMES, Situation, Things
 from tests.access.stored import Stored
 from tests.dialogs.stage import Stage
+from tests.stories import employer
 from tests.stories.employer import TODAY
 
 ANNAS = "Annas ord: leda arbetet när det blir akut"
@@ -67,6 +85,7 @@ async def delegate(stage: Stage, asked: Delegated) -> None:
 async def every_situation(stage: Stage) -> Mapping[Situation, Stored]:
     """What is stored in each, all of them from one life, so that ids are the same in all."""
     talk, found = await stage.talk_of(stage.anna), dict[Situation, Stored]()
+    await _write_need(stage)
     await _prepares(stage, stage.anna, talk, ANNAS, ONLY_ANNAS, KEPT_FOR_ANNA)
     await _prepares(stage, stage.bo, talk, BOS, ONLY_BOS, KEPT_FOR_BO)
     await stage.run(stage.bo, booking.SendTimes(talk=talk, version=1), **TIMES)
@@ -89,14 +108,17 @@ async def every_situation(stage: Stage) -> Mapping[Situation, Stored]:
     await stored.go_back(stage.database, found[Situation.WRITTEN], found[Situation.PROPOSED_BY_ANNA])
     await _propose(stage, stage.bo, talk)
     found[Situation.PROPOSED_BY_BO] = await stored.everything(stage.database)
-    proposed = await _plan_of(stage)
-    assert proposed is not None
-    await stage.run(stage.anna, agreeing.Agree(plan=proposed.id, version=proposed.version))
+    await _read(stage)
+    found[Situation.READ] = await stored.everything(stage.database)
+    await stored.go_back(stage.database, found[Situation.PROPOSED_BY_BO], found[Situation.READ])
+    await _agree(stage)
     found[Situation.AGREED] = await stored.everything(stage.database)
     await _follow_up(stage)
     found[Situation.RECORDED] = await stored.everything(stage.database)
     await _give(stage)
     found[Situation.GIVEN] = await stored.everything(stage.database)
+    await stored.go_back(stage.database, found[Situation.AGREED], found[Situation.GIVEN])
+    await _live(stage, found)
     return {situation: {**there, "read_entry": {}} for situation, there in found.items()}  # nobody has read today
 
 
@@ -108,6 +130,7 @@ async def things(stage: Stage) -> Things:
     async with stage.database.reading() as work:
         talk = await work.talks.get(await stage.talk_of(stage.anna))
         query = select(tables.Nudge.id).where(tables.Nudge.person == stage.anna.id)
+        (need,) = await work.needs.of_unit(stage.anna.unit)
         nudge = (await work.transaction.session.exec(query)).one()
         performance = await stage.talk_of(stage.anna, TalkKind.PERFORMANCE)
         pay_talk = await stage.talk_of(stage.anna, TalkKind.PAY)
@@ -121,6 +144,7 @@ async def things(stage: Stage) -> Things:
         "plan": draft,
         "goal": goal,
         "activity": activity,
+        "need": need,
         "outcome": recorded[0] if recorded else None,
         "motivation": written[0] if written else None,
     }
@@ -136,6 +160,15 @@ async def things(stage: Stage) -> Things:
         ids={name: str(thing.id) for name, thing in found.items() if thing} | others,
         versions={name: thing.version for name, thing in found.items() if thing} | {"answer": 1},
     )
+
+
+async def _write_need(stage: Stage) -> None:
+    """Bo writes one for Anna's unit; he and his manager have written more in a card that was old by then."""
+    new = needs.Save(unit=stage.anna.unit, need=uuid7(), version=0)
+    written = {"text": "Fler som leder i akuta lägen", "horizon": "one_to_three", "area": "core"}
+    await stage.run(stage.bo, new, **written)
+    for who in (stage.bo, await stage.person(employer.GUNILLA)):
+        await stage.run(who, new, **{**written, "text": "En till som leder"})
 
 
 async def _prepares(stage: Stage, who: Person, talk: UUID, text: str, private: str, kept: str) -> None:
@@ -154,7 +187,7 @@ async def _write_plan(stage: Stage, talk: UUID) -> None:
         first = activity_form.SaveActivity(plan=draft.id, goal=goal.id, activity=uuid7(), version=0)
         await stage.run(stage.bo, first, **ACTIVITY)
         whole = goal_form.SaveGoal(plan=draft.id, goal=goal.id, version=goal.version + 1)
-        await stage.run(stage.bo, whole, title=goal.title, why=goal.why, **GOAL)
+        await stage.run(stage.bo, whole, title=goal.title, why=goal.why or "Det behövs", **GOAL)
     await _come_too_late(stage)
 
 
@@ -196,6 +229,44 @@ async def _give(stage: Stage) -> None:
     give = pay.Give(talk=await stage.talk_of(stage.anna, TalkKind.PAY), version=1)
     await stage.run(stage.bo, give, criteria="results", no_evidence="Inget samtal", motivation=MOTIVATED)
     await stage.run(stage.bo, give, criteria="results", no_evidence="Inget samtal", motivation=KEPT_FOR_BO)
+
+
+async def _read(stage: Stage) -> None:
+    proposed = await _plan_of(stage)
+    assert proposed is not None
+    await stage.run(stage.anna, agreeing.Read(plan=proposed.id, version=proposed.version), comment=ANNAS)
+
+
+async def _agree(stage: Stage) -> None:
+    """Both have texts that were kept about the first activity, too."""
+    proposed = await _plan_of(stage)
+    assert proposed is not None
+    await stage.run(stage.anna, agreeing.Agree(plan=proposed.id, version=proposed.version))
+    activity = proposed.goals[0].activities[0].lasting_id
+    for who, text in ((stage.anna, KEPT_FOR_ANNA), (stage.bo, KEPT_FOR_BO)):
+        await stage.run(who, follow_up.Say(activity=activity, version=0), note=text)
+
+
+async def _live(stage: Stage, found: dict[Situation, Stored]) -> None:
+    agreed = await _plan_of(stage)
+    assert agreed is not None
+    activity = agreed.goals[0].activities[0].lasting_id
+    done = FollowUp(
+        id=uuid7(),
+        activity=activity,
+        employee=stage.anna.id,
+        said_by=stage.anna.id,
+        said_on=stage.now.date() - timedelta(weeks=10),
+        progress=Progress.DONE,
+        note=ANNAS,
+    )
+    async with stage.database.work() as work:
+        await work.follow_ups.save(done)
+    for who, text in ((stage.anna, KEPT_FOR_ANNA), (stage.bo, KEPT_FOR_BO)):
+        await stage.run(who, effect.Tell(activity=activity), note=text)
+    found[Situation.DONE] = await stored.everything(stage.database)
+    await stage.run(stage.anna, effect.Tell(activity=activity), note=ANNAS, rating="4")
+    found[Situation.TOLD] = await stored.everything(stage.database)
 
 
 async def _plan_of(stage: Stage) -> PlanVersion | None:

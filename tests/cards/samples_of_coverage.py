@@ -21,6 +21,7 @@ from tests.cards.people import (
     ward,
 )
 from tests.cards.samples import Sample
+from tests.cards.samples_of_plans import DIGITAL
 from tests.cards.world import World, uid
 
 
@@ -40,9 +41,10 @@ def _region(units: Sequence[Unit] = UNITS) -> World:
     people = [each for unit, size in sizes.items() for each in reports(size, unit=unit)]
     talks = [_talk(number, each) for number, each in enumerate(people) if number % 7]
     world = World([HANNA, BO, *people], units, talks)
-    for each in people[::3]:
+    for number, each in enumerate(people[::3]):
         plan = agreed_plan(each)
-        world.plans.by_id[plan.id] = plan
+        goals = (DIGITAL,) if number % 2 else ()  # who has no activities has no living plan
+        world.plans.by_id[plan.id] = replace(plan, goals=goals, read=None if number % 5 else plan.agreed)
     return world
 
 

@@ -56,6 +56,7 @@ TRIAGE = Goal(
 DIGITAL = Goal(
     id=uid("digital"),
     title="Dokumentera direkt hos patienten i det nya vårdinformationssystemet",
+    why="Jag vill slippa sitta kvar efter passet.",
     direction=Direction.DEEPEN,
     horizon=Horizon.THIS_YEAR,
     area=CompetenceArea.DIGITALISATION,
@@ -98,12 +99,17 @@ def samples() -> Iterator[Sample]:
 def _plans() -> Iterator[Sample]:
     proposed = plans.propose(READY, signature(Party.MANAGER, -2))
     agreed = plans.agree(proposed, signature(Party.EMPLOYEE, 0))
-    full = tuple(replace(TRIAGE, id=uid(f"goal {number}"), activities=_many()) for number in range(plans.MOST_GOALS))
+    read = plans.read(proposed, signature(Party.EMPLOYEE, -1), "Jag hinner inte med så mycket vid sidan av jourerna.")
     states = {
+        "read, not agreed": read,
+        "read, without a comment": plans.read(proposed, signature(Party.EMPLOYEE, -1), ""),
+        "read, nasty": plans.read(proposed, signature(Party.EMPLOYEE, -1), NASTY),
+        "taken back after reading": plans.take_back(read),
+        "established": plans.establish(read, signature(Party.MANAGER, 0)),
         "draft, empty": DRAFT,
         "draft, incomplete": replace(DRAFT, goals=(TRIAGE, UNFINISHED)),
         "draft, ready to propose": READY,
-        "draft, full": replace(READY, goals=full),
+        "draft, full": full_plan(),
         "draft, nasty": replace(READY, goals=(HOSTILE, UNFINISHED)),
         "proposed by the manager": proposed,
         "proposed by the employee": plans.propose(READY, signature(Party.EMPLOYEE, -2)),
@@ -118,8 +124,15 @@ def _plans() -> Iterator[Sample]:
             yield Sample(_see(who, version, plan.Open(plan=version.id)), f"{state}, {party}")
 
 
-def _many() -> tuple[LearningActivity, ...]:
-    return tuple(replace(SHADOWING, id=uid(f"activity {number}")) for number in range(plans.MOST_ACTIVITIES))
+def full_plan() -> PlanVersion:
+    goals = tuple(
+        replace(TRIAGE, id=uid(f"goal {number}"), activities=_many(number)) for number in range(plans.MOST_GOALS)
+    )
+    return replace(READY, goals=goals)
+
+
+def _many(goal: int = 0) -> tuple[LearningActivity, ...]:
+    return tuple(replace(SHADOWING, id=uid(f"activity {goal} {number}")) for number in range(plans.MOST_ACTIVITIES))
 
 
 def _missed() -> Iterator[Sample]:
@@ -146,7 +159,7 @@ def _word() -> Iterator[Sample]:
     """What is said about saving an agreed plan as a document."""
     for party, who in PARTIES.items():
         for told in word.Told:
-            card = now_of(word.card(_world(agreed_by_both(READY)).turn(who, TODAY), READY.id, told))
+            card = now_of(word.card(world_with(agreed_by_both(READY)).turn(who, TODAY), READY.id, told))
             yield Sample(card, f"{told}, {party}")
 
 
@@ -158,7 +171,7 @@ def _comments() -> Iterator[Sample]:
     yield Sample(_press(ANNA, proposed, replace(back, comment=LONG)), "kept: comment too long, employee")
     older = replace(back, version=3, comment="Kan vi ta bort det andra målet?")
     yield Sample(_press(ANNA, proposed, older), "kept: changed meanwhile, employee")
-    world = _world(proposed)
+    world = world_with(proposed)
     for number, text in enumerate(("Ett mål som kom för sent", NASTY)):
         goal = goal_form.SaveGoal(plan=READY.id, goal=uid(f"late {number}"), version=0, title=text[:150], why=text)
         world.press(BO, goal)
@@ -205,7 +218,7 @@ def _edit(goal: UUID, activity: UUID) -> activity_form.EditActivity:
 
 def _said(version: PlanVersion, text: str = "") -> World:
     """A world in which both have released their preparations."""
-    world = _world(version)
+    world = world_with(version)
     for party, who in PARTIES.items():
         answers = {
             each.id: Answer(id=uid(each.id), question=each.id, text=text or each.example[ANNA.language])
@@ -233,15 +246,15 @@ def signature(party: Party, days: int) -> Signature:
     return Signature(person=who.id, name=who.name, party=party, at=at(TODAY + timedelta(days=days)), on=in_days(days))
 
 
-def _world(version: PlanVersion) -> World:
+def world_with(version: PlanVersion) -> World:
     world = ward()
     world.plans.by_id[version.id] = version
     return world
 
 
 def _see(who: Person, version: PlanVersion, show: Show) -> Card:
-    return _world(version).see(who, show)
+    return world_with(version).see(who, show)
 
 
 def _press(who: Person, version: PlanVersion, do: Do) -> Card:
-    return _world(version).press(who, do)
+    return world_with(version).press(who, do)

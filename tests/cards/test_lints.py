@@ -35,6 +35,8 @@ ONLY_WHEN_KEPT = {
     "outcomes.keep_stored",
     "pay.keep_stored",
     "plan.forget",
+    "follow_up.keep_said",
+    "needs.keep_stored",
 }
 IN_THE_OTHER_LANGUAGE = {"Byt till svenska", "Switch to English"}  # for the one who cannot read the rest
 USERS_TEXT = [*NASTY.split("\n"), *re.findall(r"\S{6,}", NASTY_NAME)]

@@ -14,7 +14,8 @@ from dialogs.rules.people import Language
 SV, EN = Language.SWEDISH, Language.ENGLISH
 FILES = sorted(path.relative_to(render.FOLDER).as_posix() for path in render.FOLDER.rglob(render.TEXTS))
 USED_BY_WORDING = (
-    r"(owed|awaited|when|said|kept|late_what|direction|horizon|area|form|responsible|only_for_me)\..*|size\..*"
+    r"(owed|awaited|when|said|kept|late_what|direction|horizon|area|form|responsible|only_for_me)\..*|"
+    r"(progress|rating)\..*|size\..*"
 )
 DOCUMENTS = "documents/texts.toml"  # what uses them is no template of ours (test_documents.py)
 MARKDOWN = re.compile(r"[*_`<>]|\]\(|^\s*(#|-|\d+\.)\s")

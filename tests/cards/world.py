@@ -12,16 +12,19 @@ from dialogs import turns
 from dialogs.actions import Action, Do, Show
 from dialogs.cards import Card
 from dialogs.ports import Leftover, NudgeStep, Reading
-from dialogs.rules import pay
+from dialogs.rules import pay, plan_life
 from dialogs.rules.deputies import Delegation
 from dialogs.rules.facts import AgreedGoals, Deputy, MotivationFacts, Readiness, TalkFacts, plan_facts
+from dialogs.rules.following_up import EffectCheck, FollowUp
+from dialogs.rules.needs import UnitNeed
 from dialogs.rules.nudges import Sent, Step
-from dialogs.rules.outcomes import GoalOutcome
+from dialogs.rules.outcomes import GoalOutcome, Result
 from dialogs.rules.pay import Motivation
 from dialogs.rules.people import Language, Person, Unit
+from dialogs.rules.plan_life import PlanLife
 from dialogs.rules.plans import PlanVersion, Stage
 from dialogs.rules.preparations import EarlierPreparation, Preparation
-from dialogs.rules.talks import Party, Talk, TalkKind
+from dialogs.rules.talks import Party, Stops, Talk, TalkKind
 from dialogs.turn import Turn
 
 ZONE = ZoneInfo("Europe/Stockholm")
@@ -29,7 +32,7 @@ TODAY = date(2026, 10, 5)  # a Monday in the window of the development talks
 BANKS = banks.load()
 BANK = BANKS[TalkKind.DEVELOPMENT]
 
-Result = TypeVar("Result")
+Returned = TypeVar("Returned")
 
 
 def uid(name: str) -> UUID:
@@ -37,12 +40,12 @@ def uid(name: str) -> UUID:
     return uuid5(NAMESPACE_URL, f"planlots:{name}")
 
 
-def now_of(coroutine: Coroutine[Any, Any, Result]) -> Result:
+def now_of(coroutine: Coroutine[Any, Any, Returned]) -> Returned:
     """What a coroutine that waits for nothing returns; it works inside a running loop too."""
     try:
         coroutine.send(None)
     except StopIteration as end:
-        result: Result = end.value
+        result: Returned = end.value
         return result
     raise AssertionError("a world in memory waits for nothing")
 
@@ -60,6 +63,9 @@ class World:
         self.paper_plans = PaperPlans(self.people)
         self.outcomes = Outcomes()
         self.motivations = Motivations()
+        self.follow_ups = FollowUps()
+        self.lives = Lives(self)
+        self.needs = Needs()
         self.leftovers = Leftovers()
         self.presses = Presses()
         self.messages = Messages()
@@ -263,6 +269,7 @@ class Earlier:
 @dataclass
 class Plans:
     by_id: dict[UUID, PlanVersion] = field(default_factory=dict)
+    broken: set[UUID] = field(default_factory=set)
 
     async def get(self, version: UUID) -> PlanVersion | None:
         return self.by_id.get(version)
@@ -276,6 +283,15 @@ class Plans:
     async def agreed(self, employee: UUID) -> PlanVersion | None:
         return self._newest(self._agreed(employee))
 
+    async def history(self, employee: UUID) -> Sequence[PlanVersion]:
+        return sorted(self._agreed(employee), key=lambda each: -each.number)
+
+    async def is_intact(self, version: UUID) -> bool:
+        return version not in self.broken
+
+    async def discard(self, version: UUID) -> None:
+        del self.by_id[version]
+
     async def agreed_dates(self, employees: Iterable[UUID]) -> Mapping[UUID, date]:
         newest = {each: self._newest(self._agreed(each)) for each in employees}
         return {each: plan.agreed.on for each, plan in newest.items() if plan and plan.agreed}
@@ -285,6 +301,16 @@ class Plans:
 
     async def save(self, plan: PlanVersion) -> None:
         self.by_id[plan.id] = plan
+
+    async def of_activity(self, activity: UUID) -> PlanVersion | None:
+        owners = [
+            plan.employee
+            for plan in self.by_id.values()
+            if plan.stage is Stage.AGREED
+            for goal in plan.goals
+            if any(each.lasting_id == activity for each in goal.activities)
+        ]
+        return await self.agreed(owners[0]) if owners else None
 
     def _agreed(self, employee: UUID) -> Iterable[PlanVersion]:
         plans = self.by_id.values()
@@ -307,6 +333,68 @@ class PaperPlans:
 
     async def take_back(self, employee: UUID, by: UUID, since: date) -> None:
         self.by_employee.pop(employee, None)
+
+
+@dataclass
+class FollowUps:
+    said: list[FollowUp] = field(default_factory=list)
+    checks: list[EffectCheck] = field(default_factory=list)
+    judged: dict[UUID, Result] = field(default_factory=dict)
+
+    async def of(self, employee: UUID) -> Sequence[FollowUp]:
+        return [each for each in self.said if each.employee == employee]
+
+    async def checks_of(self, employee: UUID) -> Sequence[EffectCheck]:
+        return [each for each in self.checks if each.employee == employee]
+
+    async def results(self, employee: UUID) -> Mapping[UUID, Result]:
+        return self.judged
+
+    async def save(self, said: FollowUp) -> None:
+        self.said.append(said)
+
+    async def save_check(self, said: EffectCheck) -> bool:
+        self.checks.append(said)
+        return True
+
+
+@dataclass
+class Lives:
+    world: World
+
+    async def of_person(self, person: UUID) -> Sequence[PlanLife]:
+        concerned = [each.id for each in self.world.people.by_id.values() if person in (each.id, each.manager)]
+        return await self.of_employees(concerned)
+
+    async def of_employees(self, employees: Iterable[UUID]) -> Sequence[PlanLife]:
+        found = [self._life(each) for each in employees]
+        return [each for each in found if each]
+
+    def _life(self, employee: UUID) -> PlanLife | None:
+        people, said = self.world.people.by_id, self.world.follow_ups
+        plan, who = now_of(self.world.plans.agreed(employee)), people[employee]
+        if plan is None:
+            return None
+        life = plan_life.life_of(plan, who.manager, now_of(said.of(employee)), now_of(said.checks_of(employee)))
+        manager = people.get(who.manager) if who.manager else None
+        absences = manager.absences if manager else ()
+        return replace(life, stops=Stops(employee=who.absences, manager=absences))
+
+
+@dataclass
+class Needs:
+    by_id: dict[UUID, UnitNeed] = field(default_factory=dict)
+
+    async def get(self, need: UUID) -> UnitNeed | None:
+        return self.by_id.get(need)
+
+    async def of_unit(self, unit: str) -> Sequence[UnitNeed]:
+        return [each for each in self.by_id.values() if each.unit == unit and each.is_current]
+
+    async def lock(self, unit: str) -> None: ...
+
+    async def save(self, need: UnitNeed) -> None:
+        self.by_id[need.id] = need
 
 
 @dataclass

@@ -7,6 +7,7 @@ from uuid_utils.compat import uuid7
 
 from dialogs import nudging
 from dialogs.nudging import NudgeCard, Planned, plan_nudges, plan_questions
+from dialogs.owing import Owing
 from dialogs.prepare import QuestionCard
 from dialogs.release import Release
 from dialogs.rules.nudges import Sent
@@ -25,7 +26,8 @@ async def due(stage: Stage, *others: Person) -> dict[str, Planned]:
         concerned = {person for each in facts for person in (each.talk.employee, each.talk.manager) if person}
         people = dict(await work.people.many(concerned | {each.id for each in others}))
         sent = dict(await work.nudges.sent(people))
-    return {each.person.name: each for each in plan_nudges(facts, people, sent, stage.now.date())}
+    every = Owing(talks=facts).obligations(stage.now.date())
+    return {each.person.name: each for each in plan_nudges(every, people, sent, stage.now.date())}
 
 
 async def nudged(stage: Stage) -> nudging.Open:

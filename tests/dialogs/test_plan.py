@@ -5,14 +5,17 @@ from uuid import UUID
 
 import pytest
 
-from dialogs import plan, talks
+from dialogs import held, plan, talks
 from dialogs.activity_form import ActivityCard
 from dialogs.goal_form import EditGoal, GoalCard
+from dialogs.home import Todo, TodoCard
 from dialogs.plan import NoPlanCard, PlanCard
 from dialogs.ports import Why
 from dialogs.prepare import Open
 from dialogs.release import ReviewCard
+from dialogs.rules.owing import What
 from dialogs.rules.plans import Stage as PlanStage
+from dialogs.rules.talks import Outcome
 from dialogs.turn import NotFound
 from tests.dialogs.stage import Stage
 from tests.dialogs.test_prepare import prepares
@@ -145,16 +148,6 @@ async def test_two_who_write_one_activity_at_once_are_shown_both_texts(stage: St
     assert chosen.goals[0].goal.activities[0].description == "Bos text"
 
 
-async def test_an_old_draft_without_a_talk_becomes_the_talks_own(stage: Stage) -> None:
-    seen = await proposed(stage)
-    agreed = await stage.press(PlanCard, stage.anna, seen.agree)
-    loose = await stage.press(PlanCard, stage.anna, agreed.revise)
-    assert loose.plan.talk is None
-    talk = await stage.talk_of(stage.anna)
-    taken_up = await stage.press(PlanCard, stage.bo, plan.Begin(employee=stage.anna.id, talk=talk))
-    assert (taken_up.plan.id, taken_up.plan.talk) == (loose.plan.id, talk)
-
-
 async def test_what_is_written_too_late_is_kept_and_can_be_thrown_away(stage: Stage) -> None:
     card = await with_goal(stage)
     late = await stage.press(GoalCard, stage.bo, card.goals[0].edit)
@@ -255,3 +248,64 @@ async def test_an_old_card_that_was_pressed_is_answered_with_todays_and_why_noth
     assert todays.missed is None
     agreed = await stage.press(PlanCard, stage.anna, todays.agree)
     assert (agreed.missed, agreed.plan.stage) == (None, PlanStage.AGREED)
+
+
+async def test_a_plan_that_was_read_and_not_agreed_to_is_established_by_the_manager(stage: Stage) -> None:
+    await both_say_held(stage)
+    seen = await proposed(stage)
+    read = await stage.press(PlanCard, stage.anna, seen.read, comment="Det hinner jag inte")
+    assert (read.plan.stage, read.plan.comment) == (PlanStage.READ, "Det hinner jag inte")
+    assert read.establish is None
+    todo = await stage.show(TodoCard, stage.bo, Todo())
+    assert [each.about for each in todo.mine if each.what is What.ANSWER_PLAN] == ["Anna Lindqvist"]
+    his = await stage.show(PlanCard, stage.bo, plan.Open(plan=read.plan.id))
+    established = await stage.press(PlanCard, stage.bo, his.establish)
+    assert established.plan.is_established
+    assert established.is_current
+    assert established.plan.comment == "Det hinner jag inte"
+    async with stage.database.reading() as work:
+        assert await work.plans.is_intact(established.plan.id)
+    assert [each["verb"] for each in await stage.messages_to(stage.anna)][-1] == "plan.open"
+    assert [each["verb"] for each in await stage.messages_to(stage.bo)][-1] == "plan.open"
+
+
+async def test_a_plan_that_was_read_can_be_taken_back_or_agreed_to_after_all(stage: Stage) -> None:
+    seen = await proposed(stage)
+    read = await stage.press(PlanCard, stage.anna, seen.read)
+    his = await stage.show(PlanCard, stage.bo, plan.Open(plan=read.plan.id))
+    back = await stage.press(PlanCard, stage.bo, his.take_back)
+    assert back.plan.stage is PlanStage.DRAFT
+    await stage.press(PlanCard, stage.bo, back.propose)
+    again = await stage.show(PlanCard, stage.anna, plan.Open(plan=read.plan.id))
+    read_again = await stage.press(PlanCard, stage.anna, again.read)
+    agreed = await stage.press(PlanCard, stage.anna, read_again.agree)
+    assert agreed.plan.stage is PlanStage.AGREED
+    assert not agreed.plan.is_established
+
+
+async def test_only_the_employee_reads_and_only_the_manager_establishes(stage: Stage) -> None:
+    seen = await proposed(stage)
+    assert seen.read is not None
+    with pytest.raises(NotFound):
+        await stage.run(stage.bo, seen.read)
+    read = await stage.press(PlanCard, stage.anna, seen.read)
+    his = await stage.show(PlanCard, stage.bo, plan.Open(plan=read.plan.id))
+    assert his.establish is not None
+    with pytest.raises(NotFound):
+        await stage.run(stage.anna, his.establish)
+    assert (await stage.press(PlanCard, stage.bo, his.establish)).plan.is_established
+
+
+async def test_what_is_said_while_reading_is_kept_when_it_is_too_long_or_too_late(stage: Stage) -> None:
+    seen = await proposed(stage)
+    told = await stage.press(PlanCard, stage.anna, seen.read, comment="x" * 2001)
+    assert told.comment.why is Why.TOO_LONG
+    read = await stage.press(PlanCard, stage.anna, told.read, comment="kort")
+    late = await stage.press(PlanCard, stage.anna, seen.read, comment="En sak till")
+    assert (late.plan, late.comment["comment"]) == (read.plan, "En sak till")
+
+
+async def both_say_held(stage: Stage) -> None:
+    talk = await stage.talk_of(stage.anna)
+    for who in (stage.anna, stage.bo):
+        await stage.run(who, held.Say(talk=talk, outcome=Outcome.HELD), on="2026-10-01")

@@ -85,6 +85,8 @@ def plan_facts(draw: st.DrawFn) -> PlanFacts | None:
     if stage is Stage.DRAFT:
         by = draw(st.none() | st.sampled_from(Party))
         return PlanFacts(stage=stage, sent_back_by=by, sent_back_on=draw(days) if by else None)
+    if stage is Stage.READ:
+        return PlanFacts(stage=stage, proposed_by=Party.MANAGER, proposed_on=draw(days), read_on=draw(days))
     agreed_on = draw(days) if stage is Stage.AGREED else None
     return PlanFacts(
         stage=stage, proposed_by=draw(st.sampled_from(Party)), proposed_on=draw(days), agreed_on=agreed_on

@@ -12,6 +12,7 @@ from dialogs.rules import talks
 from dialogs.rules.figures import SMALLEST_GROUP, Figures, of_person, tree, without_small_groups
 from dialogs.rules.obligations import PlanFacts, Readiness, TalkFacts
 from dialogs.rules.people import Absence, Language, Person, Unit
+from dialogs.rules.plan_life import ActivityLife, PlanLife
 from dialogs.rules.plans import CURRENT_FOR_DAYS, Stage
 from dialogs.rules.talks import Outcome, Party, Talk, TalkKind, Window
 
@@ -80,25 +81,46 @@ def test_who_is_away_stands_in_a_column_of_their_own_unless_the_talk_was_held() 
     assert column(back, UNTOUCHED) == "none"
 
 
+DUE = TODAY + timedelta(days=30)
+TOO_OLD = TODAY - timedelta(days=CURRENT_FOR_DAYS + 1)
+
+
+def life(agreed_on: date, *, is_established: bool = False, due: date = DUE) -> PlanLife:
+    activity = ActivityLife(id=UUID(int=6), planned_for=due)
+    return PlanLife(
+        plan=UUID(int=5),
+        employee=ANNA.id,
+        manager=ANNA.manager,
+        agreed_on=agreed_on,
+        is_established=is_established,
+        activities=(activity,),
+    )
+
+
 @pytest.mark.parametrize(
-    ("agreed_on", "paper_plan_on", "current", "on_paper"),
+    ("plan", "paper_plan_on", "columns"),
     [
-        (None, None, 0, 0),
-        (TODAY, None, 1, 0),
-        (TODAY - timedelta(days=CURRENT_FOR_DAYS), None, 1, 0),
-        (TODAY - timedelta(days=CURRENT_FOR_DAYS + 1), None, 0, 0),
-        (None, TODAY, 0, 1),
-        (TODAY, TODAY, 1, 0),
-        (TODAY - timedelta(days=CURRENT_FOR_DAYS + 1), TODAY, 0, 1),
-        (None, TODAY - timedelta(days=CURRENT_FOR_DAYS + 1), 0, 0),
+        (None, None, set()),
+        (life(TODAY), None, {"current", "alive"}),
+        (life(TODAY - timedelta(days=CURRENT_FOR_DAYS)), None, {"current", "alive"}),
+        (life(TODAY - timedelta(days=60), due=TODAY - timedelta(days=1)), None, {"current"}),
+        (life(TODAY, is_established=True), None, {"established", "alive"}),
+        (life(TODAY - timedelta(days=60), is_established=True, due=TODAY - timedelta(days=1)), None, {"established"}),
+        (life(TOO_OLD), None, set()),
+        (None, TODAY, {"on_paper"}),
+        (life(TODAY), TODAY, {"current", "alive"}),
+        (life(TOO_OLD), TODAY, {"on_paper"}),
+        (life(TOO_OLD, is_established=True), TODAY, {"on_paper"}),
+        (None, TOO_OLD, set()),
     ],
 )
-def test_a_plan_on_paper_counts_in_a_column_of_its_own(
-    agreed_on: date | None, paper_plan_on: date | None, current: int, on_paper: int
+def test_each_way_to_have_a_plan_is_a_column_and_the_living_ones_count_beside_them(
+    plan: PlanLife | None, paper_plan_on: date | None, columns: set[str]
 ) -> None:
-    figures = of_person(replace(ANNA, paper_plan_on=paper_plan_on), UNTOUCHED, agreed_on, TODAY)
-    assert (figures.current, figures.on_paper) == (current, on_paper)
+    figures = of_person(replace(ANNA, paper_plan_on=paper_plan_on), UNTOUCHED, plan, TODAY)
+    assert {name for name in ("current", "established", "on_paper", "alive") if getattr(figures, name)} == columns
     assert figures.with_plan + figures.without_plan == 1
+    assert figures.with_plan == bool(columns)
 
 
 def chain(*parents: int | None) -> list[Unit]:

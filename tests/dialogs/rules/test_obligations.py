@@ -98,6 +98,16 @@ def test_a_plan_that_was_sent_back_is_the_proposers_to_change() -> None:
     assert mine[What.DRAFT_PLAN, EMPLOYEE].due == date(2026, 11, 6)
 
 
+def test_a_plan_that_was_read_and_not_agreed_to_is_the_managers_to_establish_or_to_change() -> None:
+    plan = PlanFacts(
+        stage=Stage.READ, proposed_by=Party.MANAGER, proposed_on=date(2026, 10, 21), read_on=date(2026, 10, 23)
+    )
+    mine = owed(facts(held(TALK_DAY), plan=plan), date(2026, 10, 23))
+    assert {key: each.due for key, each in mine.items()} == {(What.ANSWER_PLAN, MANAGER): date(2026, 11, 6)}
+    back = replace(plan, stage=Stage.DRAFT, read_on=None, sent_back_by=Party.EMPLOYEE, sent_back_on=plan.read_on)
+    assert set(owed(facts(held(TALK_DAY), plan=back), date(2026, 10, 24))) == {(What.DRAFT_PLAN, MANAGER)}
+
+
 def test_with_an_agreed_plan_nothing_is_left() -> None:
     done = facts(held(TALK_DAY), plan=PlanFacts(stage=Stage.AGREED, agreed_on=date(2026, 10, 25)))
     assert obligations(done, date(2027, 1, 1)) == ()

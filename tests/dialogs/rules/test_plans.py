@@ -31,6 +31,7 @@ ACTIVITY = LearningActivity(
 GOAL = Goal(
     id=UUID(int=8),
     title="Handleda studenter",
+    why="Vi tar emot fler studenter",
     direction=Direction.GROW,
     horizon=Horizon.THIS_YEAR,
     area=CompetenceArea.CORE,
@@ -49,6 +50,7 @@ def test_a_goal_needs_its_choices_its_effect_and_a_whole_activity() -> None:
     missing = [
         replace(GOAL, title=" "),
         replace(GOAL, effect=""),
+        replace(GOAL, why=" "),
         replace(GOAL, direction=None),
         replace(GOAL, horizon=None),
         replace(GOAL, area=None),
@@ -58,6 +60,10 @@ def test_a_goal_needs_its_choices_its_effect_and_a_whole_activity() -> None:
         replace(GOAL, activities=(replace(ACTIVITY, description=" "),)),
     ]
     assert not any(goal.is_complete for goal in missing)
+
+
+def test_a_goal_has_its_reason_in_a_need_of_the_unit_or_in_what_is_written() -> None:
+    assert replace(GOAL, why="", need=UUID(int=4)).is_complete
 
 
 def test_a_goal_is_put_in_its_place_or_added_last() -> None:
