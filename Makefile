@@ -21,6 +21,9 @@ lint: .venv/.installed
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 
+bench: .venv/.installed .venv-bench/.installed  ## how fast a turn is, beside Microsoft's SDKs (docs/speed.md)
+	$(BIN)/python -m tests.bench --peers .venv-bench/bin/python
+
 gallery: .venv/.installed node_modules/.installed  ## every card in every state on one page: var/gallery/index.html
 	$(BIN)/python -m tests.gallery
 
@@ -30,10 +33,15 @@ gallery: .venv/.installed node_modules/.installed  ## every card in every state 
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
+.venv-bench/.installed: requirements-bench.lock
+	test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-bench.lock
+	touch $@
+
 # Node comes from the machine or, where it has none, from a Python package.
 node_modules/.installed: package-lock.json .venv/.installed
 	$(BIN)/python -m bot.demo.node
 	touch $@
 
 clean:
-	rm -rf .venv node_modules var build
+	rm -rf .venv .venv-bench node_modules var build
