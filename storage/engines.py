@@ -6,13 +6,15 @@ connections of their own that refuse to write. Kept on a local disk, and served 
 """
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from sqlalchemy import URL, Connection, NullPool, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-DRIVERS: Final = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
+from storage import sqlite_dialect
+
+DRIVERS: Final = {"sqlite": sqlite_dialect.DRIVER, "postgresql": "postgresql+asyncpg"}
 BUSY_TIMEOUT_MS: Final = 5000
 LOCK_TIMEOUT_MS: Final = 10_000
 CONNECTIONS: Final = 10
@@ -25,7 +27,7 @@ def writing(url: str) -> AsyncEngine:
     parsed = _parsed(url)
     if parsed.get_backend_name() == "sqlite":
         engine = create_async_engine(parsed, pool_size=1, max_overflow=0, pool_timeout=WAIT_FOR_CONNECTION_S)
-        return _sqlite(engine, begin="BEGIN IMMEDIATE", pragmas=SAFE_PRAGMAS)
+        return _sqlite(engine, pragmas=SAFE_PRAGMAS)
     return create_async_engine(
         parsed,
         pool_size=CONNECTIONS,
@@ -41,7 +43,7 @@ def reading(url: str, writing_engine: AsyncEngine) -> AsyncEngine:
     parsed = _parsed(url)
     if parsed.get_backend_name() == "sqlite":
         engine = create_async_engine(parsed, pool_size=CONNECTIONS, pool_timeout=WAIT_FOR_CONNECTION_S)
-        return _sqlite(engine, begin="BEGIN", pragmas={**SAFE_PRAGMAS, "query_only": 1})
+        return _sqlite(engine, writes=False, pragmas={**SAFE_PRAGMAS, "query_only": 1})
     return writing_engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
@@ -50,7 +52,7 @@ def migrating(url: str) -> AsyncEngine:
     parsed = _parsed(url)
     engine = create_async_engine(parsed, poolclass=NullPool)
     if parsed.get_backend_name() == "sqlite":
-        return _sqlite(engine, begin="BEGIN IMMEDIATE", pragmas={**SAFE_PRAGMAS, "foreign_keys": 0})
+        return _sqlite(engine, pragmas={**SAFE_PRAGMAS, "foreign_keys": 0})
     return engine
 
 
@@ -72,7 +74,7 @@ def _parsed(url: str) -> URL:
     return parsed.set(drivername=DRIVERS[backend])
 
 
-def _sqlite(engine: AsyncEngine, *, begin: str, pragmas: dict[str, Any]) -> AsyncEngine:
+def _sqlite(engine: AsyncEngine, *, pragmas: dict[str, Any], writes: bool = True) -> AsyncEngine:
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: DBAPIConnection, _: object) -> None:
         connection.isolation_level = None  # the driver shall not begin transactions; we do
@@ -83,6 +85,10 @@ def _sqlite(engine: AsyncEngine, *, begin: str, pragmas: dict[str, Any]) -> Asyn
 
     @event.listens_for(engine.sync_engine, "begin")
     def start(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        opened = cast(sqlite_dialect.Connection, connection.connection.dbapi_connection)
+        if writes:
+            opened.begin_writing(BUSY_TIMEOUT_MS)
+        else:
+            opened.execute("BEGIN")
 
     return engine

@@ -182,7 +182,7 @@ async def forget():
 logs.configure("INFO", is_local=False)
 logs.get_logger("bot.somewhere").debug("too little to be told")
 logs.get_logger("bot.somewhere").info("listening", port=3978)
-logging.getLogger("aiosqlite").debug("{CANARY}")
+logging.getLogger("asyncpg").debug("{CANARY}")
 logging.getLogger("alembic").info("{CANARY}")
 warnings.warn("{CANARY}")
 thread = threading.Thread(target=lambda: int("{CANARY}"))
