@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlmodel import col, select
 
 from storage import tables
 from storage.transaction import Transaction
+
+_OF: Final = select(tables.Conversation).where(col(tables.Conversation.person) == bindparam("whose"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +31,7 @@ class Conversations:
         self._in = transaction
 
     async def of(self, person: UUID) -> Conversation | None:
-        kept = tables.Conversation
-        row = (await self._in.session.exec(select(kept).where(kept.person == person))).first()
+        row = await self._in.first(_OF, whose=person)
         if row is None:
             return None
         return Conversation(

@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from dialogs.rules.standstill import WEEKS_AFTER_LEAVE
 from storage import engines, schema
@@ -34,14 +33,14 @@ class Database:
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
         """One writing transaction: committed at the end, rolled back on any exception."""
-        async with self._session(self._writing) as session, session.begin():
-            yield Work(self._transaction(session, writes=True))
+        async with self._transaction(self._writing, writes=True) as work:
+            yield work
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Work]:
         """One reading transaction: it sees one state from first to last, and refuses to write."""
-        async with self._session(self._reading) as session, session.begin():
-            yield Work(self._transaction(session, writes=False))
+        async with self._transaction(self._reading, writes=False) as work:
+            yield work
 
     async def check(self) -> list[str]:
         """What is wrong with the database, with the remedy; empty when it is fit for use."""
@@ -57,11 +56,16 @@ class Database:
         await self._writing.dispose()
         await self._reading.dispose()
 
-    def _transaction(self, session: AsyncSession, *, writes: bool) -> Transaction:
-        return Transaction(session, self._keyring, writes, self._weeks_after_leave)
-
-    def _session(self, engine: AsyncEngine) -> AsyncSession:
-        return AsyncSession(engine, expire_on_commit=False, execution_options={"populate_existing": True})
+    @asynccontextmanager
+    async def _transaction(self, engine: AsyncEngine, *, writes: bool) -> AsyncIterator[Work]:
+        async with engine.begin() as connection:
+            transaction = Transaction(
+                connection, self._keyring, writes=writes, weeks_after_leave=self._weeks_after_leave
+            )
+            try:
+                yield Work(transaction)
+            finally:
+                await transaction.close()
 
 
 def _faults(connection: Connection) -> Iterator[str]:

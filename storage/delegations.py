@@ -1,15 +1,18 @@
 """Knows who stands in for whom: delegations by managers to people who are active."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Executable, Row
 from sqlmodel import col, select
 
 from dialogs.rules.deputies import Delegation
 from dialogs.rules.spans import Span
 from dialogs.rules.talks import Talk
 from storage import tables
-from storage.transaction import Transaction
+from storage.transaction import Transaction, among
 
 
 class Delegations:
@@ -64,16 +67,20 @@ async def _managers_of(transaction: Transaction, employees: Iterable[UUID]) -> M
 
 
 async def _by_managers(transaction: Transaction, managers: Iterable[UUID]) -> list[Delegation]:
+    return [delegation(row) for row in await transaction.rows_among(_made_by, managers)]
+
+
+@cache
+def _made_by(is_postgresql: bool) -> Executable:
     kept, person = tables.Delegation, tables.Person
-    query = (
+    return (
         select(kept)
         .join(person, col(person.id) == kept.deputy)
-        .where(transaction.one_of(col(kept.manager), managers), col(person.active))
+        .where(among(col(kept.manager), is_postgresql), col(person.active))
         .order_by(col(kept.id))
     )
-    return [delegation(row) for row in await transaction.session.exec(query)]
 
 
-def delegation(row: tables.Delegation) -> Delegation:
+def delegation(row: tables.Delegation | Row[Any]) -> Delegation:
     span = Span(starts_on=row.starts_on, ends_on=row.ends_on)
     return Delegation(id=row.id, manager=row.manager, deputy=row.deputy, span=span, talk=row.talk)

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import Row, bindparam, delete
 from sqlmodel import col, select
 from uuid_utils.compat import uuid7
 
@@ -12,14 +13,20 @@ from dialogs.ports import Leftover
 from storage import tables
 from storage.transaction import Transaction
 
+_IS_IT: Final = (
+    col(tables.Leftover.person) == bindparam("person"),
+    col(tables.Leftover.place) == bindparam("place"),
+)
+_OF: Final = select(tables.Leftover).where(*_IS_IT)
+_DROP: Final = delete(tables.Leftover).where(*_IS_IT)
+
 
 class Leftovers:
     def __init__(self, transaction: Transaction) -> None:
         self._in = transaction
 
     async def of(self, person: UUID, place: str) -> Leftover | None:
-        kept = tables.Leftover
-        row = (await self._in.session.exec(select(kept).where(kept.person == person, kept.place == place))).first()
+        row = await self._in.first(_OF, person=person, place=place)
         return self._leftover(row) if row else None
 
     async def starting(self, person: UUID, place: str) -> Mapping[str, Leftover]:
@@ -34,8 +41,7 @@ class Leftovers:
         await self._in.put(row, key=("person", "place"))
 
     async def drop(self, person: UUID, place: str) -> None:
-        kept = tables.Leftover
-        await self._in.session.exec(delete(kept).where(col(kept.person) == person, col(kept.place) == place))
+        await self._in.change(_DROP, person=person, place=place)
 
-    def _leftover(self, row: tables.Leftover) -> Leftover:
+    def _leftover(self, row: tables.Leftover | Row[Any]) -> Leftover:
         return Leftover(why=row.why, fields=json.loads(self._in.open(row.fields, tables.Leftover, "fields", row.id)))

@@ -1,9 +1,10 @@
 """Knows what is to be sent, and which cards in the chat must be shown anew: the features' side of the outbox."""
 
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import or_, update
+from sqlalchemy import bindparam, or_, update
 from sqlmodel import col, select
 from uuid_utils.compat import uuid7
 
@@ -11,6 +12,17 @@ from dialogs.actions import Show, address
 from storage import tables
 from storage.tables import MessageState
 from storage.transaction import Transaction
+
+_NUDGES: Final = select(tables.NudgeStep.nudge).where(tables.NudgeStep.thing == bindparam("about"))
+_RENEW: Final = (
+    update(tables.Message)
+    .where(
+        col(tables.Message.state).in_((MessageState.SENT, MessageState.SENDING)),
+        col(tables.Message.is_live),
+        or_(col(tables.Message.talk) == bindparam("about"), col(tables.Message.nudge).in_(_NUDGES)),
+    )
+    .values(wanted=col(tables.Message.wanted) + 1)
+)
 
 
 class Messages:
@@ -40,14 +52,7 @@ class Messages:
 
     async def renew(self, talk: UUID) -> None:
         """Also those that are being sent just now: they may have been drawn before the change."""
-        message, line = tables.Message, tables.NudgeStep
-        nudges = select(line.nudge).where(line.thing == talk)
-        change = update(message).where(
-            col(message.state).in_((MessageState.SENT, MessageState.SENDING)),
-            col(message.is_live),
-            or_(col(message.talk) == talk, col(message.nudge).in_(nudges)),
-        )
-        await self._in.session.exec(change.values(wanted=col(message.wanted) + 1))
+        await self._in.change(_RENEW, about=talk)
 
 
 def nudge_of(show: Show) -> UUID | None:

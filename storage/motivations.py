@@ -7,8 +7,7 @@ from sqlmodel import col, select
 
 from dialogs.rules.pay import Motivation
 from storage import tables
-from storage.talks import employee_of
-from storage.transaction import Transaction
+from storage.transaction import LOCK_OF_TALK, Transaction
 
 
 class Motivations:
@@ -16,7 +15,7 @@ class Motivations:
         self._in = transaction
 
     async def of_talk(self, talk: UUID) -> Sequence[Motivation]:
-        await self._in.lock(employee_of(talk))
+        await self._in.lock(LOCK_OF_TALK, talk=talk)
         kept = tables.Motivation
         query = select(kept).where(kept.talk == talk).order_by(col(kept.id))
         return [self._motivation(row) for row in await self._in.session.exec(query)]

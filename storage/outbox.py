@@ -124,9 +124,9 @@ class Outbox:
             activity_id=activity_id,
             wanted=int(is_live),
         )
-        follows = {"wanted": col(Message.wanted) + 1} if is_live else {}
+        counting = ("wanted",) if is_live else ()
         replaced = ("show", "talk", "nudge", "is_live", "not_before", "attempt", "error")
-        await self._in.put(message, key=("conversation_id", "activity_id"), replacing=replaced, also=follows)
+        await self._in.put(message, key=("conversation_id", "activity_id"), replacing=replaced, counting=counting)
 
     async def _leave_alone(self, claim: Claim, is_form: bool) -> None:
         if is_form:

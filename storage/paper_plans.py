@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from functools import cache
 from uuid import UUID
 
 import sqlmodel
-from sqlalchemy import ColumnElement, Row, Select, and_, delete, func, select, union_all
+from sqlalchemy import ColumnElement, Executable, Select, and_, delete, func, select, union_all
 from sqlmodel import col
 from uuid_utils.compat import uuid7
 
 from storage import tables
-from storage.transaction import Transaction
+from storage.transaction import Transaction, among
 
 
 class PaperPlans:
@@ -39,18 +39,18 @@ def _are_theirs(employee: UUID, by: UUID, since: date) -> ColumnElement[bool]:
 
 async def paper_plans_of(transaction: Transaction, people: Iterable[UUID]) -> Mapping[UUID, date]:
     """The day of each one's newest plan on paper, of import and records; people without one are left out."""
-    wanted = list(people)
-    person, record = tables.Person, tables.PaperPlan
-    imported: Select[UUID, date | None] = select(
-        col(person.id).label("employee"), col(person.paper_plan_on).label("made_on")
-    ).where(transaction.one_of(col(person.id), wanted))
-    recorded = select(col(record.employee), col(record.made_on)).where(
-        transaction.one_of(col(record.employee), wanted)
-    )
-    connection = await transaction.session.connection()
-    found: Iterable[Row[Any]] = await connection.execute(union_all(imported, recorded))
     newest: dict[UUID, date] = {}
-    for row in found:
+    for row in await transaction.rows_among(_made, people):
         if row.made_on:
             newest[row.employee] = max(row.made_on, newest.get(row.employee, row.made_on))
     return newest
+
+
+@cache
+def _made(is_postgresql: bool) -> Executable:
+    person, record = tables.Person, tables.PaperPlan
+    imported: Select[UUID, date | None] = select(
+        col(person.id).label("employee"), col(person.paper_plan_on).label("made_on")
+    ).where(among(col(person.id), is_postgresql))
+    recorded = select(col(record.employee), col(record.made_on)).where(among(col(record.employee), is_postgresql))
+    return union_all(imported, recorded)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlmodel import col, select
@@ -12,6 +13,8 @@ from dialogs.rules.spans import Span
 from dialogs.rules.talks import TalkKind
 from storage import tables
 from storage.transaction import Transaction
+
+_ALL: Final = select(tables.Pause).order_by(col(tables.Pause.starts_on), col(tables.Pause.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,7 @@ class Pauses:
 
 async def read_pauses(transaction: Transaction) -> Pauses:
     """One query, and a second one where a unit is paused."""
-    query = select(tables.Pause).order_by(col(tables.Pause.starts_on), col(tables.Pause.id))
-    found = [pause_of(row) for row in await transaction.session.exec(query)]
+    found = [pause_of(row) for row in await transaction.rows(_ALL)]
     units = [pause.unit for pause in found if pause.unit]
     return Pauses(found, await units_under(transaction, units) if units else {})
 
@@ -53,6 +55,6 @@ async def units_under(transaction: Transaction, units: Iterable[str]) -> Mapping
     return {below: frozenset(paused) for below, paused in above.items()}
 
 
-def pause_of(row: tables.Pause) -> Pause:
+def pause_of(row: tables.Pause | sa.Row[Any]) -> Pause:
     span = Span(starts_on=row.starts_on, ends_on=row.ends_on)
     return Pause(id=row.id, kind=row.kind, span=span, area=row.area, unit=row.unit)

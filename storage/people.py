@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, update
+from sqlalchemy import ColumnElement, Executable, Row, bindparam, update
 from sqlmodel import col, select
 
 from dialogs.rules.people import Absence, Language, Person, Unit
 from storage import tables
 from storage.paper_plans import paper_plans_of
-from storage.transaction import Transaction
+from storage.transaction import Transaction, among
 
 _AFTER_Z = str.maketrans("åäö", "{|}")  # in this order, right after z
 
@@ -20,7 +22,7 @@ class People:
         self._in = transaction
 
     async def get(self, person: UUID) -> Person | None:
-        return next(iter(await self._active(col(tables.Person.id) == person)), None)
+        return next(iter(await self._active(await self._in.rows(_BY_ID, person=person))), None)
 
     async def by_aad(self, aad_object_id: str) -> Person | None:
         """Whom Microsoft Entra knows by this id; None for nobody, and for what is no id."""
@@ -28,18 +30,17 @@ class People:
             known_as = UUID(aad_object_id)
         except ValueError:
             return None
-        return next(iter(await self._active(col(tables.Person.aad_object_id) == known_as)), None)
+        return next(iter(await self._active(await self._in.rows(_BY_AAD, known_as=known_as))), None)
 
     async def many(self, people: Iterable[UUID]) -> Mapping[UUID, Person]:
-        found = await self._active(self._in.one_of(col(tables.Person.id), people))
+        found = await self._active(await self._in.rows_among(_by_ids, people))
         return {person.id: person for person in found}
 
     async def reports(self, manager: UUID) -> Sequence[Person]:
-        return await self._active(col(tables.Person.manager) == manager)
+        return await self._active(await self._in.rows(_BY_MANAGER, manager=manager))
 
     async def has_reports(self, manager: UUID) -> bool:
-        query = select(tables.Person.id).where(tables.Person.manager == manager, col(tables.Person.active)).limit(1)
-        return (await self._in.session.exec(query)).first() is not None
+        return await self._in.first(_ANY_REPORT, manager=manager) is not None
 
     async def unit_and_below(self, unit: str) -> Sequence[Unit]:
         found = select(tables.Unit.id).where(tables.Unit.id == unit).cte("found", recursive=True)
@@ -50,34 +51,58 @@ class People:
         return _in_order(unit, {row.id: Unit(id=row.id, name=row.name, parent=row.parent) for row in rows})
 
     async def in_units(self, units: Iterable[str]) -> Sequence[Person]:
-        return await self._active(self._in.one_of(col(tables.Person.unit), units))
+        return await self._active(await self._in.rows_among(_by_units, units))
 
     async def set_language(self, person: UUID, language: Language) -> None:
         change = update(tables.Person).where(col(tables.Person.id) == person).values(language=language)
         await self._in.session.exec(change)
 
-    async def _active(self, condition: ColumnElement[bool]) -> list[Person]:
-        """Active people, by name."""
-        query = select(tables.Person).where(condition, col(tables.Person.active))
-        rows = (await self._in.session.exec(query)).all()
+    async def _active(self, rows: Sequence[Row[Any]]) -> list[Person]:
+        """By name."""
         absences = await absences_of(self._in, [row.id for row in rows])
         on_paper = await paper_plans_of(self._in, [row.id for row in rows])
         people = [_person(row, absences.get(row.id, ()), on_paper.get(row.id)) for row in rows]
         return sorted(people, key=lambda person: (_alphabetical(person.name), person.id))
 
 
+def _active(condition: ColumnElement[bool]) -> Executable:
+    return select(tables.Person).where(condition, col(tables.Person.active))
+
+
+_BY_ID: Final = _active(col(tables.Person.id) == bindparam("person"))
+_BY_AAD: Final = _active(col(tables.Person.aad_object_id) == bindparam("known_as"))
+_BY_MANAGER: Final = _active(col(tables.Person.manager) == bindparam("manager"))
+_ANY_REPORT: Final = (
+    select(tables.Person.id).where(tables.Person.manager == bindparam("manager"), col(tables.Person.active)).limit(1)
+)
+
+
+@cache
+def _by_ids(is_postgresql: bool) -> Executable:
+    return _active(among(col(tables.Person.id), is_postgresql))
+
+
+@cache
+def _by_units(is_postgresql: bool) -> Executable:
+    return _active(among(col(tables.Person.unit), is_postgresql))
+
+
 async def absences_of(transaction: Transaction, people: Iterable[UUID]) -> Mapping[UUID, tuple[Absence, ...]]:
     """Each one's absences, the earliest first; people without any are left out."""
-    condition = transaction.one_of(col(tables.Absence.person), people)
-    query = select(tables.Absence).where(condition).order_by(col(tables.Absence.starts_on))
     found: dict[UUID, tuple[Absence, ...]] = {}
-    for row in await transaction.session.exec(query):
+    for row in await transaction.rows_among(_absences, people):
         absence = Absence(starts_on=row.starts_on, ends_on=row.ends_on)
         found[row.person] = (*found.get(row.person, ()), absence)
     return found
 
 
-def _person(row: tables.Person, absences: tuple[Absence, ...], paper_plan_on: date | None) -> Person:
+@cache
+def _absences(is_postgresql: bool) -> Executable:
+    absence = tables.Absence
+    return select(absence).where(among(col(absence.person), is_postgresql)).order_by(col(absence.starts_on))
+
+
+def _person(row: Row[Any], absences: tuple[Absence, ...], paper_plan_on: date | None) -> Person:
     return Person(
         id=row.id,
         name=row.name,

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, Final
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, ScalarSelect, delete
+from sqlalchemy import ColumnElement, Executable, Row, bindparam, delete
 from sqlmodel import col, select
 
 from dialogs.rules.obligations import PlanFacts, plan_facts
@@ -14,7 +15,7 @@ from dialogs.rules.plans import Goal, PlanVersion, Signature, Stage
 from storage import tables
 from storage.goals import Goals
 from storage.keyring import Place
-from storage.transaction import Transaction
+from storage.transaction import LOCK_OF_EMPLOYEE, LOCK_OF_TALK, Transaction, among, lock_of
 
 SHORT_DIGEST = 12  # hex digits: enough to tell versions apart on paper
 
@@ -31,15 +32,15 @@ class Plans:
         self._goals = Goals(transaction)
 
     async def get(self, version: UUID) -> PlanVersion | None:
-        await self._in.lock(_employee_of(version))
+        await self._in.lock(_LOCK_OF_VERSION, version=version)
         return await self._newest(col(tables.PlanVersion.id) == version)
 
     async def of_talk(self, talk: UUID) -> PlanVersion | None:
-        await self._in.lock(select(tables.Talk.employee).where(tables.Talk.id == talk).scalar_subquery())
+        await self._in.lock(LOCK_OF_TALK, talk=talk)
         return await self._newest(col(tables.PlanVersion.talk) == talk)
 
     async def newest(self, employee: UUID) -> PlanVersion | None:
-        await self._in.lock(employee)
+        await self._in.lock(LOCK_OF_EMPLOYEE, employee=employee)
         return await self._newest(col(tables.PlanVersion.employee) == employee)
 
     async def agreed(self, employee: UUID) -> PlanVersion | None:
@@ -126,14 +127,18 @@ class Plans:
 
 async def facts_of_plans(transaction: Transaction, talks: Iterable[UUID]) -> Mapping[UUID, PlanFacts]:
     """How far the newest version that was begun at each talk has come; talks without one are left out."""
-    kept = tables.PlanVersion
-    query = select(kept).where(transaction.one_of(col(kept.talk), talks)).order_by(col(kept.number))
-    newest = {row.talk: row for row in await transaction.session.exec(query)}
+    newest = {row.talk: row for row in await transaction.rows_among(_begun_at, talks)}
     found = {talk: plan_facts(_plan(row)) for talk, row in newest.items() if talk}
     return {talk: facts for talk, facts in found.items() if facts}
 
 
-def _plan(row: tables.PlanVersion, comment: str = "", goals: tuple[Goal, ...] = ()) -> PlanVersion:
+@cache
+def _begun_at(is_postgresql: bool) -> Executable:
+    kept = tables.PlanVersion
+    return select(kept).where(among(col(kept.talk), is_postgresql)).order_by(col(kept.number))
+
+
+def _plan(row: tables.PlanVersion | Row[Any], comment: str = "", goals: tuple[Goal, ...] = ()) -> PlanVersion:
     return PlanVersion(
         id=row.id,
         employee=row.employee,
@@ -150,7 +155,7 @@ def _plan(row: tables.PlanVersion, comment: str = "", goals: tuple[Goal, ...] = 
     )
 
 
-def _signature(row: tables.PlanVersion, act: str) -> Signature | None:
+def _signature(row: tables.PlanVersion | Row[Any], act: str) -> Signature | None:
     if getattr(row, f"{act}_person") is None:
         return None
     return Signature(
@@ -183,14 +188,16 @@ def _digest_place(version: UUID) -> Place:
     return Place("plan_version", "digest", version)
 
 
-def _employee_of(version: UUID) -> ScalarSelect[UUID]:
-    return select(tables.PlanVersion.employee).where(tables.PlanVersion.id == version).scalar_subquery()
-
-
-def _employee_of_activity(activity: UUID) -> ScalarSelect[UUID]:
-    """Whose agreed plan has it; the first version that did has it by its own id."""
+def _with_activity() -> ColumnElement[UUID]:
+    """Whose agreed plan has the `activity`; the first version that did has it by its own id."""
     goal, kept = tables.Goal, tables.LearningActivity
     is_agreed = tables.PlanVersion.stage == Stage.AGREED
     query = select(tables.PlanVersion.employee).join(goal, col(goal.plan) == tables.PlanVersion.id)
-    query = query.join(kept, col(kept.goal) == goal.id).where(kept.id == activity, is_agreed)
+    query = query.join(kept, col(kept.goal) == goal.id).where(kept.id == bindparam("activity"), is_agreed)
     return query.scalar_subquery()
+
+
+_LOCK_OF_ACTIVITY: Final = lock_of(_with_activity())
+_LOCK_OF_VERSION: Final = lock_of(
+    select(tables.PlanVersion.employee).where(tables.PlanVersion.id == bindparam("version")).scalar_subquery()
+)

@@ -1,14 +1,27 @@
 """Knows what was written before a talk. Each answer is sealed for its own row."""
 
+from collections.abc import Mapping
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete
 from sqlmodel import col, select
 
 from dialogs.rules.preparations import Answer, Preparation
 from storage import tables
-from storage.talks import employee_of
-from storage.transaction import Transaction
+from storage.transaction import LOCK_OF_TALK, AnyRow, Transaction
+
+_kept, _answer = tables.Preparation, tables.Answer
+
+_BY: Final = select(_kept).where(col(_kept.talk) == bindparam("talk"), col(_kept.author) == bindparam("author"))
+_ONE: Final = select(_kept).where(col(_kept.id) == bindparam("preparation"))
+_ANSWERS: Final = (
+    select(_answer).where(col(_answer.preparation) == bindparam("preparation")).order_by(col(_answer.id))
+)
+_VERSIONS: Final = select(col(_answer.id), col(_answer.version)).where(
+    col(_answer.preparation) == bindparam("preparation")
+)
+_FORGET: Final = delete(_answer).where(col(_answer.id) == bindparam("answer"))
 
 
 class Preparations:
@@ -16,15 +29,13 @@ class Preparations:
         self._in = transaction
 
     async def by(self, author: UUID, talk: UUID) -> Preparation | None:
-        await self._in.lock(employee_of(talk))
-        kept = tables.Preparation
-        return await self._first(kept.talk == talk, kept.author == author)
+        await self._in.lock(LOCK_OF_TALK, talk=talk)
+        return await self._read(await self._in.first(_BY, talk=talk, author=author))
 
     async def get(self, preparation: UUID) -> Preparation | None:
-        return await self._first(tables.Preparation.id == preparation)
+        return await self._read(await self._in.first(_ONE, preparation=preparation))
 
-    async def _first(self, *conditions: bool) -> Preparation | None:
-        row = (await self._in.session.exec(select(tables.Preparation).where(*conditions))).first()
+    async def _read(self, row: AnyRow | None) -> Preparation | None:
         if row is None:
             return None
         answers = await self._answers(row.id)
@@ -39,6 +50,7 @@ class Preparations:
         )
 
     async def save(self, preparation: Preparation) -> None:
+        """An answer that is stored in this version already is left as it is."""
         kept = tables.Preparation(
             id=preparation.id,
             talk=preparation.talk,
@@ -48,21 +60,27 @@ class Preparations:
             ready_on=preparation.ready_on,
         )
         await self._in.put(kept)
-        await self._in.session.exec(delete(tables.Answer).where(col(tables.Answer.preparation) == preparation.id))
-        await self._in.add([self._row(preparation.id, answer) for answer in preparation.answers.values()])
+        answers = {answer.id: answer for answer in preparation.answers.values()}
+        stored = {row.id: row.version for row in await self._in.rows(_VERSIONS, preparation=preparation.id)}
+        await self._forget(stored, answers)
+        for id_, answer in answers.items():
+            if stored.get(id_) != answer.version:
+                await self._in.put(self._row(preparation.id, answer))
+
+    async def _forget(self, stored: Mapping[UUID, int], answers: Mapping[UUID, Answer]) -> None:
+        for id_ in stored.keys() - answers.keys():
+            await self._in.change(_FORGET, answer=id_)
 
     async def _answers(self, preparation: UUID) -> list[Answer]:
-        kept = tables.Answer
-        query = select(kept).where(kept.preparation == preparation).order_by(col(kept.id))
         return [
             Answer(
                 id=row.id,
                 question=row.question,
-                text=self._in.open(row.text, kept, "text", row.id),
+                text=self._in.open(row.text, _answer, "text", row.id),
                 only_for_me=row.only_for_me,
                 version=row.version,
             )
-            for row in await self._in.session.exec(query)
+            for row in await self._in.rows(_ANSWERS, preparation=preparation)
         ]
 
     def _row(self, preparation: UUID, answer: Answer) -> tables.Answer:

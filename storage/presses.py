@@ -1,14 +1,23 @@
 """Knows which presses had their effect already, and what they were answered with."""
 
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlmodel import col, select
 from uuid_utils.compat import uuid7
 
 from dialogs.actions import Do, Show, address, show_at
 from storage import tables
 from storage.transaction import Transaction
+
+_IS_IT: Final = (
+    col(tables.Press.person) == bindparam("whose"),
+    col(tables.Press.key) == bindparam("which"),
+)
+_ANSWER: Final = select(tables.Press.answer).where(*_IS_IT)
+_CLAIMED: Final = _ANSWER.with_for_update()
+_REMEMBER: Final = update(tables.Press).where(*_IS_IT).values(verb=bindparam("verb"), answer=bindparam("answer"))
 
 
 class Presses:
@@ -21,16 +30,13 @@ class Presses:
         In a writing transaction the press is claimed first. The same press at the same moment waits at the unique
         key until we commit, and then finds our answer; after our rollback it finds nothing and has the effect itself.
         """
-        press = tables.Press
-        if self._in.writes:
-            await self._in.add_new(press(id=uuid7(), person=person, key=key), key=("person", "key"))
-        query = select(press.answer).where(press.person == person, press.key == key)
-        if self._in.writes:  # a claim that was committed without answer is in nobody's way but still one at a time
-            query = query.with_for_update()
-        answer = (await self._in.session.exec(query)).first()
-        return show_at(answer) if answer else None
+        if self._in.writes and await self._in.add_new(
+            tables.Press(id=uuid7(), person=person, key=key), key=("person", "key")
+        ):
+            return None
+        # a claim that was committed without answer is in nobody's way but still one at a time
+        row = await self._in.first(_CLAIMED if self._in.writes else _ANSWER, whose=person, which=key)
+        return show_at(row.answer) if row and row.answer else None
 
     async def remember(self, person: UUID, key: str, do: Do, answer: Show) -> None:
-        press = tables.Press
-        remembered = update(press).where(col(press.person) == person, col(press.key) == key)
-        await self._in.session.exec(remembered.values(verb=do.verb, answer=address(answer)))
+        await self._in.change(_REMEMBER, whose=person, which=key, verb=do.verb, answer=address(answer))

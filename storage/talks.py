@@ -3,21 +3,22 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, delete, or_, true
-from sqlmodel import col, select
+from sqlalchemy import Row
 
 from dialogs.rules.facts import Deputy, PlanFacts, Readiness, TalkFacts
 from dialogs.rules.talks import Outcome, Paper, Stops, Talk, TalkKind, Window, Word
 from storage import tables
+from storage import talk_queries as queries
 from storage.delegations import delegations_of
 from storage.paper_plans import paper_plans_of
 from storage.pauses import read_pauses
 from storage.people import absences_of
 from storage.plans import facts_of_plans
 from storage.results import agreed_goals, motivation_facts, recorded_goals
-from storage.transaction import Transaction
+from storage.transaction import LOCK_OF_TALK, Transaction
 
 Times = Mapping[UUID, tuple[datetime, ...]]
 
@@ -27,39 +28,35 @@ class Talks:
         self._in = transaction
 
     async def get(self, talk: UUID) -> Talk | None:
-        await self._in.lock(employee_of(talk))
-        return next(iter(await self._read(col(tables.Talk.id) == talk)), None)
+        await self._in.lock(LOCK_OF_TALK, talk=talk)
+        return next(iter(await self._read(await self._in.rows(queries.ONE, talk=talk))), None)
 
     async def save(self, talk: Talk) -> None:
         await self._in.put(row_of(talk))
-        await self._in.session.exec(delete(tables.ProposedTime).where(col(tables.ProposedTime.talk) == talk.id))
+        await self._in.change(queries.FORGET_TIMES, of_talk=talk.id)
         times = enumerate(talk.proposed_times)
         await self._in.add([tables.ProposedTime(talk=talk.id, position=place, at=at) for place, at in times])
 
     async def facts(self, talk: UUID) -> TalkFacts | None:
-        return next(iter(await self._facts_of(await self._read(col(tables.Talk.id) == talk))), None)
+        return next(iter(await self._facts_of(await self._read(await self._in.rows(queries.ONE, talk=talk)))), None)
 
     async def facts_of(self, person: UUID) -> Sequence[TalkFacts]:
         """Also what a deputy was asked to hold, whenever that is: the rules know today, a query does not."""
-        talk, asked = tables.Talk, tables.Delegation
-        by = select(asked.manager).where(asked.deputy == person, col(asked.talk).is_(None))
-        one = select(asked.talk).where(asked.deputy == person)
-        has_a_seat = or_(col(talk.employee) == person, col(talk.manager) == person)
-        found = await self._facts(or_(has_a_seat, col(talk.manager).in_(by), col(talk.id).in_(one)))
+        found = await self._facts(await self._in.rows(queries.CONCERNED, person=person))
         return [each for each in found if _is_concerned(each, person)]
 
     async def every_fact(self) -> Sequence[TalkFacts]:
         """The facts of all talks there are."""
-        return await self._facts(true())
+        return await self._facts(await self._in.rows(queries.EVERY))
 
     async def facts_of_talks(self, talks: Iterable[UUID]) -> Sequence[TalkFacts]:
-        return await self._facts(self._in.one_of(col(tables.Talk.id), talks))
+        return await self._facts(await self._in.rows_among(queries.of_talks, talks))
 
     async def facts_of_employees(self, employees: Iterable[UUID]) -> Sequence[TalkFacts]:
-        return await self._facts(self._in.one_of(col(tables.Talk.employee), employees))
+        return await self._facts(await self._in.rows_among(queries.of_employees, employees))
 
-    async def _facts(self, condition: ColumnElement[bool]) -> list[TalkFacts]:
-        return await self._facts_of(await self._read(condition, col(tables.Cycle.closed_on).is_(None)))
+    async def _facts(self, rows: Sequence[Row[Any]]) -> list[TalkFacts]:
+        return await self._facts_of(await self._read(rows))
 
     async def _facts_of(self, talks: Sequence[Talk]) -> list[TalkFacts]:
         ids = [talk.id for talk in talks]
@@ -96,49 +93,35 @@ class Talks:
             for talk in talks
         ]
 
-    async def _read(self, *conditions: ColumnElement[bool]) -> list[Talk]:
-        talk, person, cycle = tables.Talk, tables.Person, tables.Cycle
-        query = (
-            select(talk, col(person.unit), col(person.agreement_area), col(cycle.closed_on))
-            .join(cycle, col(cycle.id) == talk.cycle)
-            .join(person, col(person.id) == talk.employee)
-            .where(*conditions, col(person.active))
-            .order_by(col(talk.opens_on), col(talk.id))
-        )
-        rows = (await self._in.session.exec(query)).all()
+    async def _read(self, rows: Sequence[Row[Any]]) -> list[Talk]:
         if not rows:
             return []
-        times = await self._proposed_times([row.id for row, *_ in rows])
-        absences = await absences_of(
-            self._in, {each for row, *_ in rows for each in (row.employee, row.manager) if each}
-        )
+        times = await self._proposed_times([row.id for row in rows])
+        absences = await absences_of(self._in, {each for row in rows for each in (row.employee, row.manager) if each})
         pauses = await read_pauses(self._in)
         return [
             replace(
                 _talk(row, times.get(row.id, ())),
-                closed_on=closed_on,
+                closed_on=row.closed_on,
                 stops=Stops(
                     employee=absences.get(row.employee, ()),
                     manager=absences.get(row.manager, ()) if row.manager else (),
-                    pauses=pauses.of(row.kind, unit, area),
+                    pauses=pauses.of(row.kind, row.unit, row.agreement_area),
                     weeks_after_leave=self._in.weeks_after_leave,
                 ),
             )
-            for row, unit, area, closed_on in rows
+            for row in rows
         ]
 
     async def _proposed_times(self, talks: Iterable[UUID]) -> Times:
-        time = tables.ProposedTime
-        query = select(time).where(self._in.one_of(col(time.talk), talks)).order_by(col(time.position))
         found: dict[UUID, tuple[datetime, ...]] = {}
-        for row in await self._in.session.exec(query):
+        for row in await self._in.rows_among(queries.times, talks):
             found[row.talk] = (*found.get(row.talk, ()), row.at)
         return found
 
     async def _readiness(self, talks: Iterable[UUID]) -> Mapping[tuple[UUID, UUID | None], Readiness]:
         """By talk and author, a former manager's too: theirs is nobody's who has a seat today."""
-        kept = tables.Preparation
-        rows = await self._in.session.exec(select(kept).where(self._in.one_of(col(kept.talk), talks)))
+        rows = await self._in.rows_among(queries.preparations, talks)
         return {(row.talk, row.author): Readiness(started=True, ready_on=row.ready_on) for row in rows}
 
 
@@ -147,11 +130,7 @@ def _is_concerned(facts: TalkFacts, person: UUID) -> bool:
     return is_asked or facts.talk.party(person) is not None
 
 
-def employee_of(talk: UUID) -> ScalarSelect[UUID]:
-    return select(tables.Talk.employee).where(tables.Talk.id == talk).scalar_subquery()
-
-
-def _talk(row: tables.Talk, times: tuple[datetime, ...]) -> Talk:
+def _talk(row: Row[Any], times: tuple[datetime, ...]) -> Talk:
     return Talk(
         id=row.id,
         cycle=row.cycle,
@@ -178,7 +157,7 @@ def _word(outcome: Outcome | None, said_on: date | None) -> Word | None:
     return Word(outcome=outcome, said_on=said_on) if outcome and said_on else None
 
 
-def _paper(row: tables.Talk) -> Paper | None:
+def _paper(row: Row[Any]) -> Paper | None:
     if row.paper_on is None or row.paper_by is None or row.paper_recorded_on is None:
         return None
     return Paper(held_on=row.paper_on, recorded_by=row.paper_by, recorded_on=row.paper_recorded_on)

@@ -1,14 +1,14 @@
 """Knows one open transaction, and the few things that SQLite and PostgreSQL say differently."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Any, cast
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, cached_property
+from typing import Any, Final, TypeAlias, cast
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, ScalarSelect, any_, func, insert, literal
+from sqlalchemy import ARRAY, ColumnElement, Executable, Row, Select, Uuid, any_, bindparam, func, literal
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import Mapped, QueryableAttribute
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -17,22 +17,56 @@ from dialogs.rules.standstill import WEEKS_AFTER_LEAVE
 from storage import tables
 from storage.keyring import Keyring, Place, Sealed
 
+AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 
-@dataclass(frozen=True, slots=True)
+Among = Callable[[bool], Executable]
+"""Makes a query with `among`, for PostgreSQL or not."""
+
+
 class Transaction:
     """What each repository works with. Only a transaction that `writes` locks what it reads.
 
+    What every turn asks goes through `rows` and `change`, as statements that are made once and given values: to make
+    one, and to make objects of the ORM from its rows, takes several times as long as SQLite takes to answer.
     `weeks_after_leave` is the employer's choice: so long after a return is due what fell due on leave.
     """
 
-    session: AsyncSession
-    keyring: Keyring
-    writes: bool
-    weeks_after_leave: int = WEEKS_AFTER_LEAVE
+    def __init__(
+        self,
+        connection: AsyncConnection,
+        keyring: Keyring,
+        *,
+        writes: bool,
+        weeks_after_leave: int = WEEKS_AFTER_LEAVE,
+    ) -> None:
+        self.connection = connection
+        self.keyring = keyring
+        self.writes = writes
+        self.weeks_after_leave = weeks_after_leave
+        self.is_postgresql = connection.dialect.name == "postgresql"
 
-    @property
-    def is_postgresql(self) -> bool:
-        return self.session.get_bind().dialect.name == "postgresql"
+    @cached_property
+    def session(self) -> AsyncSession:
+        """The ORM, in this very transaction; for what no turn waits for."""
+        options = {"populate_existing": True}
+        return AsyncSession(self.connection, expire_on_commit=False, execution_options=options)
+
+    async def close(self) -> None:
+        if "session" in self.__dict__:
+            await self.session.close()
+
+    async def rows(self, query: Executable, **values: Any) -> Sequence[AnyRow]:
+        return (await self.connection.execute(query, values)).all()
+
+    async def first(self, query: Executable, **values: Any) -> AnyRow | None:
+        return (await self.connection.execute(query, values)).first()
+
+    async def rows_among(self, query: Callable[[bool], Executable], wanted: Iterable[UUID | str]) -> Sequence[AnyRow]:
+        values = list(dict.fromkeys(wanted))
+        return await self.rows(query(self.is_postgresql), wanted=self._listed(values)) if values else ()
+
+    async def change(self, statement: Executable, **values: Any) -> None:
+        await self.connection.execute(statement, values)
 
     def seal(self, text: str, table: type[tables.Table], column: str, row: UUID) -> Sealed:
         return self.keyring.seal(text, Place(table.__table__.name, column, row))
@@ -43,54 +77,104 @@ class Transaction:
     async def add(self, rows: Sequence[tables.Table]) -> None:
         """Insert rows of one table; raises IntegrityError where one is there already."""
         if rows:
-            await self.session.exec(insert(rows[0].__table__), params=[_values(row) for row in rows])
+            statement = _insert(type(rows[0]), self.is_postgresql)
+            await self.connection.execute(statement, [_values(row) for row in rows])
 
     async def add_new(self, row: tables.Table, key: Sequence[str]) -> bool:
         """Insert the row unless one with this unique key is there; whether it was inserted."""
-        statement = self._insert(row).on_conflict_do_nothing(index_elements=key)
-        added = await self.session.exec(statement.returning(*row.__table__.primary_key.columns))
-        return added.first() is not None
+        statement = _insert_new(type(row), self.is_postgresql, tuple(key))
+        return await self.first(statement, **_values(row)) is not None
 
     async def put(
         self,
         row: tables.Table,
         key: Sequence[str] = ("id",),
         replacing: Sequence[str] | None = None,
-        also: Mapping[str, Mapped[Any] | ColumnElement[Any]] = MappingProxyType({}),
+        counting: Sequence[str] = (),
     ) -> None:
         """Insert the row, or let it replace the one with this unique key: all of it, or what `replacing` names.
 
-        `also` gives values for a row that was there, made from its own.
+        What `counting` names grows by one where the row was there.
         """
-        statement = self._insert(row)
-        names = _values(row) if replacing is None else replacing
-        new = {name: statement.excluded[name] for name in names if name not in key}
-        await self.session.exec(statement.on_conflict_do_update(index_elements=key, set_={**new, **also}))
+        names = None if replacing is None else tuple(replacing)
+        await self.change(_upsert(type(row), self.is_postgresql, tuple(key), names, tuple(counting)), **_values(row))
 
     def one_of(self, column: Mapped[Any], values: Iterable[UUID | str]) -> ColumnElement[bool]:
         """`column IN values` with one parameter, however many values: each database allows some 32,000 parameters."""
-        wanted = list(dict.fromkeys(values))
+        wanted = self._listed(list(dict.fromkeys(values)))
         if self.is_postgresql:
-            return column == any_(literal(wanted, ARRAY(cast(QueryableAttribute[Any], column).expression.type)))
-        plain = [each.hex if isinstance(each, UUID) else each for each in wanted]
-        return column.in_(select(func.json_each(json.dumps(plain)).table_valued("value").c.value))
+            return column == any_(literal(wanted, _array_of(column)))
+        return column.in_(_elements(wanted))
 
-    async def lock(self, employee: UUID | ScalarSelect[UUID]) -> None:
+    def _listed(self, values: Sequence[UUID | str]) -> Sequence[UUID | str] | str:
+        """All values as one parameter."""
+        if self.is_postgresql:
+            return values
+        return json.dumps([each.hex if isinstance(each, UUID) else each for each in values])
+
+    async def lock(self, lock: Executable, **values: Any) -> None:
         """Have everything that is one employee's wait for us until this transaction ends: talks, preparations, plans.
 
-        All who change such things lock the same one row first. So nobody can hold one lock and wait for another,
-        and what is not there yet (the first answer, the next plan version) is guarded too. A writing transaction on
-        SQLite is alone from its first statement.
+        All who change such things lock the same one row first (`lock_of`). So nobody can hold one lock and wait for
+        another, and what is not there yet (the first answer, the next plan version) is guarded too. A writing
+        transaction on SQLite is alone from its first statement.
         """
         if self.writes and self.is_postgresql:
-            person = select(tables.Person.id).where(col(tables.Person.id) == employee)
-            # FOR NO KEY UPDATE: rows that refer to the person can still be inserted by others.
-            await self.session.exec(person.with_for_update(key_share=True))
+            await self.change(lock, **values)
 
-    def _insert(self, row: tables.Table) -> postgresql.Insert | sqlite.Insert:
-        insert_into = postgresql.insert if self.is_postgresql else sqlite.insert
-        return insert_into(row.__table__).values(_values(row))
+
+def lock_of(employee: ColumnElement[UUID]) -> Executable:
+    """What `Transaction.lock` is given. FOR NO KEY UPDATE: rows that refer to the person can still be inserted."""
+    return select(tables.Person.id).where(col(tables.Person.id) == employee).with_for_update(key_share=True)
+
+
+LOCK_OF_EMPLOYEE: Final = lock_of(bindparam("employee", type_=Uuid()))
+LOCK_OF_TALK: Final = lock_of(
+    select(tables.Talk.employee).where(tables.Talk.id == bindparam("talk")).scalar_subquery()
+)
+
+
+def among(column: Mapped[Any], is_postgresql: bool) -> ColumnElement[bool]:
+    """`one_of` for a query that is made once and asked with `rows_among`."""
+    if is_postgresql:
+        return column == any_(bindparam("wanted", type_=_array_of(column)))
+    return column.in_(_elements(bindparam("wanted")))
+
+
+def _array_of(column: Mapped[Any]) -> ARRAY[Any]:
+    return ARRAY(cast(QueryableAttribute[Any], column).expression.type)
+
+
+def _elements(array: Any) -> Select[Any]:
+    """The elements of a JSON array, as rows."""
+    return select(func.json_each(array).table_valued("value").c.value)
+
+
+@cache
+def _insert(table: type[tables.Table], is_postgresql: bool) -> postgresql.Insert | sqlite.Insert:
+    return (postgresql.insert if is_postgresql else sqlite.insert)(table.__table__)
+
+
+@cache
+def _insert_new(table: type[tables.Table], is_postgresql: bool, key: tuple[str, ...]) -> Executable:
+    statement = _insert(table, is_postgresql).on_conflict_do_nothing(index_elements=key)
+    return statement.returning(*table.__table__.primary_key.columns)
+
+
+@cache
+def _upsert(
+    table: type[tables.Table],
+    is_postgresql: bool,
+    key: tuple[str, ...],
+    replacing: tuple[str, ...] | None,
+    counting: tuple[str, ...],
+) -> Executable:
+    columns, statement = table.__table__.columns, _insert(table, is_postgresql)
+    names = columns.keys() if replacing is None else replacing
+    new: dict[str, ColumnElement[Any]] = {name: statement.excluded[name] for name in names if name not in key}
+    new |= {name: columns[name] + 1 for name in counting}
+    return statement.on_conflict_do_update(index_elements=key, set_=new)
 
 
 def _values(row: tables.Table) -> dict[str, Any]:
-    return {column.name: getattr(row, column.name) for column in row.__table__.columns}
+    return {name: getattr(row, name) for name in row.__table__.columns.keys()}  # noqa: SIM118  # no dict

@@ -19,6 +19,7 @@ from bot.service_hosts import ServiceHosts
 from bot.settings import Settings
 from bot.signing_keys import SigningKeys
 from bot.tokens import Tokens
+from bot.uploads import Uploader, UploadHosts
 from storage.database import Database
 from storage.keyring import Keyring
 from tests.bench.peers.listening import tell
@@ -47,7 +48,8 @@ async def serve(database_url: str, metadata_url: str) -> None:
         gate = BotServiceGate(APP_ID, [TENANT], hosts, keys)
         tokens = Tokens(acquire, clock)
         stack.push_async_callback(tokens.close)
-        service = compose(Settings(local=True), clock, database, gate, Connector(session, hosts, tokens, clock))
+        messenger, uploader = Connector(session, hosts, tokens, clock), Uploader(session, UploadHosts())
+        service = compose(Settings(local=True), clock, database, gate, messenger, uploader)
         runner = web.AppRunner(application(service), access_log=None, **RUNNER_OPTIONS)
         await runner.setup()
         stack.push_async_callback(runner.cleanup)

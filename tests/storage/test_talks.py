@@ -5,7 +5,6 @@ from uuid import uuid4
 
 import pytest
 from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
-from sqlmodel import select
 from uuid_utils.compat import uuid7
 
 from dialogs.rules import plans
@@ -14,7 +13,6 @@ from dialogs.rules.people import Absence
 from dialogs.rules.plans import PlanVersion, Signature, Stage
 from dialogs.rules.preparations import Preparation, release
 from dialogs.rules.talks import Outcome, Party, Stops, Talk, TalkKind, Word
-from storage import tables
 from storage.database import Database
 from storage.work import Work
 from tests.storage.world import (
@@ -59,11 +57,11 @@ async def test_a_talk_comes_back_as_it_was_saved(database: Database, world: Worl
 
 async def test_what_was_read_before_does_not_hide_what_was_saved_since(database: Database, world: World) -> None:
     async with database.work() as work:
-        read_before = (await work.transaction.session.exec(select(tables.Talk))).all()
+        await work.talks.get(world.talk.id)
         await work.talks.save(replace(world.talk, version=2))
         talk = await work.talks.get(world.talk.id)
     assert talk is not None
-    assert (talk.version, read_before[0].version) == (2, 2)
+    assert talk.version == 2
 
 
 async def test_times_come_back_aware_and_in_utc(database: Database, world: World) -> None:
@@ -162,7 +160,7 @@ async def test_the_facts_of_thirty_talks_cost_as_many_queries_as_those_of_three(
             with Statements(database) as statements:
                 found = await work.talks.facts_of(world.bo), await work.talks.facts_of_employees(team)
             counts.append((*map(len, found), len(statements.sent)))
-    assert counts == [(3, 3, 16), (30, 30, 16)]
+    assert counts == [(3, 3, 14), (30, 30, 14)]
 
 
 async def test_a_talk_that_is_being_changed_is_waited_for(postgresql_database: Database) -> None:
