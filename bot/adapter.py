@@ -99,8 +99,17 @@ class _Conversation:
         self.id = conversation.get("id") if isinstance(conversation, dict) else None
 
 
+class _Drawn(dict[str, Any]):
+    """A card that is drawn for one message. The SDK copies, deep down, whatever it is given to send."""
+
+    def __deepcopy__(self, memo: object) -> "_Drawn":
+        return self
+
+
 def _message(reply: Mapping[str, Any]) -> Activity:
-    attachments = [Attachment(content_type=CARD, content=each["content"]) for each in reply.get("attachments", [])]
+    attachments = [
+        Attachment(content_type=CARD, content=_Drawn(each["content"])) for each in reply.get("attachments", [])
+    ]
     return Activity(
         type=reply["type"],
         text=reply.get("text"),

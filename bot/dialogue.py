@@ -84,11 +84,24 @@ class Dialogue:
             return None
         if not incoming.is_personal:
             return (home.OnlyInPrivateCard(), _language_of(incoming)) if incoming.is_addressed else None
-        who, known = await self._recognise(incoming)
+        async with self.database.reading() as work:
+            who = await work.people.by_aad(incoming.aad_object_id)
+            known = await work.conversations.of(who.id) if who else None
+            show = _only_shown(incoming, known)
+            if who and show:  # most that is written: no other transaction is needed
+                return await self._answered(incoming, who, record, self._read(work, who, show, record))
         if who is None:
             return home.NotRegisteredCard(contact=self.contact), _language_of(incoming)
+        if incoming.kind is not Kind.UNINSTALLED and known != incoming.conversation:
+            async with self.database.work() as work:
+                await work.conversations.see(who.id, incoming.conversation, self.clock())
+        return await self._answered(incoming, who, record, self._turn(incoming, who, record, is_new=known is None))
+
+    async def _answered(
+        self, incoming: Incoming, who: Person, record: TurnRecord, turn: Awaitable[Answer | None]
+    ) -> tuple[Card, Language] | None:
         try:
-            answer = await self._turn(incoming, who, record, is_new=known is None)
+            answer = await turn
         except Exception:  # whatever went wrong: what was typed comes back, and the log can be found
             log.exception("a turn failed", reference=record.reference, kind=record.kind, verb=record.verb)
             return home.SorryCard(reference=record.reference, typed=_typed_texts(incoming)), who.language
@@ -97,16 +110,6 @@ class Dialogue:
         if answer and incoming.kind is Kind.PRESSED and isinstance(answer.card, WordCard):
             await self.offered(incoming, answer.card, who)
         return (_with_typed(answer.card, incoming), answer.language) if answer else None
-
-    async def _recognise(self, incoming: Incoming) -> tuple[Person | None, Conversation | None]:
-        """The active person of the authenticated activity. Where they are reached is kept up to date."""
-        async with self.database.reading() as work:
-            who = await work.people.by_aad(incoming.aad_object_id)
-            known = await work.conversations.of(who.id) if who else None
-        if who and incoming.kind is not Kind.UNINSTALLED and not _is_same(known, incoming):
-            async with self.database.work() as work:
-                await work.conversations.see(who.id, incoming.conversation, self.clock())
-        return who, known
 
     async def _turn(self, incoming: Incoming, who: Person, record: TurnRecord, *, is_new: bool) -> Answer | None:
         match incoming.kind:
@@ -121,8 +124,19 @@ class Dialogue:
         return await self._press(incoming, who, record)
 
     async def _show(self, who: Person, show: Show, record: TurnRecord) -> Answer:
-        transaction = self.database.work if show.is_logged else self.database.reading
-        return await self._run(transaction(), who, show, record)
+        if show.is_logged:
+            return await self._run(self.database.work(), who, show, record)
+        async with self.database.reading() as work:
+            return await self._read(work, who, show, record)
+
+    async def _read(self, work: Work, who: Person, show: Show, record: TurnRecord) -> Answer:
+        """In a transaction that changes nothing, so that what is not there needs no other."""
+        record.verb = record.verb or show.verb  # what was asked for, also where the answer is another card
+        turn = self.turn(who, work)
+        try:
+            return await turns.run(turn, show)
+        except NotFound:
+            return await turns.missing(turn)
 
     async def _press(self, incoming: Incoming, who: Person, record: TurnRecord) -> Answer:
         try:
@@ -139,7 +153,7 @@ class Dialogue:
         record: TurnRecord,
         pressed: Incoming | None = None,
     ) -> Answer:
-        record.verb = record.verb or action.verb  # what was asked for, also where the answer is another card
+        record.verb = record.verb or action.verb
         try:
             async with transaction as work:
                 answer = await turns.run(self.turn(who, work), action, pressed.nonce if pressed else "")
@@ -176,15 +190,19 @@ def message(card: Card, language: Language) -> dict[str, Any]:
     """A card as an activity. Text and card together would be split by Teams, and the id of the message lost."""
     content = render(card, language, nonce=str(uuid4()))
     attachment = {"contentType": CARD, "content": content}
-    return {"type": "message", "summary": summary(card, language), "attachments": [attachment]}
+    return {"type": "message", "summary": summary(card, language, content), "attachments": [attachment]}
 
 
 def invoke_body(card: Card, language: Language) -> dict[str, Any]:
     return {"statusCode": 200, "type": CARD, "value": render(card, language, nonce=str(uuid4()))}
 
 
-def _is_same(known: Conversation | None, incoming: Incoming) -> bool:
-    return known is not None and known == incoming.conversation
+def _only_shown(incoming: Incoming, known: Conversation | None) -> Show | None:
+    """What answers a sentence, where nothing is noted: neither a new conversation nor that something is read."""
+    if incoming.kind is not Kind.SAID or known != incoming.conversation:
+        return None
+    show = chat.answer_to(incoming.text)
+    return None if show.is_logged else show
 
 
 def _language_of(incoming: Incoming) -> Language:

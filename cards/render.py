@@ -33,12 +33,15 @@ def render(card: Card, language: Language, nonce: str) -> dict[str, Any]:
     return fitting(content, drawn, note)
 
 
-def summary(card: Card, language: Language) -> str:
-    """One sentence for the notification on a screen that others may see: never what somebody has written."""
+def summary(card: Card, language: Language, drawn: Mapping[str, Any]) -> str:
+    """One sentence for the notification on a screen that others may see: never what somebody has written.
+
+    `drawn` is the card as it was rendered.
+    """
     try:
         said = draw(FOLDER, f"{card.name}/{SUMMARY}", card, language, nonce="")
     except TemplateNotFound:
-        return str(render(card, language, nonce="")["fallbackText"])  # the title
+        return str(drawn["fallbackText"])  # the title
     return str(json.loads(said))
 
 

@@ -60,16 +60,15 @@ class Preparations:
             ready_on=preparation.ready_on,
         )
         await self._in.put(kept)
-        answers = {answer.id: answer for answer in preparation.answers.values()}
-        stored = {row.id: row.version for row in await self._in.rows(_VERSIONS, preparation=preparation.id)}
-        await self._forget(stored, answers)
-        for id_, answer in answers.items():
-            if stored.get(id_) != answer.version:
-                await self._in.put(self._row(preparation.id, answer))
+        await self._save(preparation.id, {answer.id: answer for answer in preparation.answers.values()})
 
-    async def _forget(self, stored: Mapping[UUID, int], answers: Mapping[UUID, Answer]) -> None:
-        for id_ in stored.keys() - answers.keys():
+    async def _save(self, preparation: UUID, answers: Mapping[UUID, Answer]) -> None:
+        """Old rows go and new ones come, never one over another: an id may be that of somebody else's answer."""
+        stored = {row.id: row.version for row in await self._in.rows(_VERSIONS, preparation=preparation)}
+        wanted = {id_: answer.version for id_, answer in answers.items()}
+        for id_, _ in stored.items() - wanted.items():
             await self._in.change(_FORGET, answer=id_)
+        await self._in.add([self._row(preparation, answers[id_]) for id_, _ in wanted.items() - stored.items()])
 
     async def _answers(self, preparation: UUID) -> list[Answer]:
         return [

@@ -103,14 +103,15 @@ def test_a_drawing_has_no_more_than_six_buttons_beside_its_rows() -> None:
 def test_a_summary_says_nothing_that_somebody_wrote(name: str) -> None:
     for card in specimens(Card.by_name[name]):
         for language in Language:
-            assert MARK not in summary(rewritten(card, MARK), language)
+            written = rewritten(card, MARK)
+            assert MARK not in summary(written, language, render(written, language, ""))
 
 
 @pytest.mark.parametrize("name", sorted(Card.by_name))
 def test_a_summary_is_one_line(name: str) -> None:
     for card in specimens(Card.by_name[name]):
         for language in Language:
-            said = summary(card, language)
+            said = summary(card, language, render(card, language, ""))
             assert said == said.strip()
             assert 0 < len(said) < 120
             assert "\n" not in said

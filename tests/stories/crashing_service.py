@@ -185,8 +185,7 @@ def _warm_up() -> None:
     """What a life would do first and all lives would do alike. Random numbers are drawn in lives only."""
     working_days.is_working_day(employer.TODAY)
     for sample in all_samples():
-        render(sample.card, Language.SWEDISH, nonce="")
-        summary(sample.card, Language.SWEDISH)
+        summary(sample.card, Language.SWEDISH, render(sample.card, Language.SWEDISH, nonce=""))
 
 
 def _live_and_leave(database_url: str, now: datetime, listening: socket.socket) -> None:
