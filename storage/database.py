@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from dialogs.rules.standstill import WEEKS_AFTER_LEAVE
 from storage import engines, schema
@@ -22,6 +22,7 @@ class Database:
         self._file = engines.sqlite_file(url)
         self._writing = engines.writing(url)
         self._reading = engines.reading(url, self._writing)
+        self._turn_to_write = asyncio.Lock()
         self._keyring = keyring
         self._weeks_after_leave = weeks_after_leave
 
@@ -58,7 +59,7 @@ class Database:
 
     @asynccontextmanager
     async def _transaction(self, engine: AsyncEngine, *, writes: bool) -> AsyncIterator[Work]:
-        async with engine.begin() as connection:
+        async with self._connection(engine) as connection, connection.begin():
             transaction = Transaction(
                 connection, self._keyring, writes=writes, weeks_after_leave=self._weeks_after_leave
             )
@@ -66,6 +67,29 @@ class Database:
                 yield Work(transaction)
             finally:
                 await transaction.close()
+
+    @asynccontextmanager
+    async def _connection(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+        """A connection. On SQLite whoever came first writes first, which the pool alone does not promise."""
+        if not self._file:
+            async with engine.connect() as connection:
+                yield connection
+        elif engine is self._reading:
+            async with _here(engine) as connection:
+                yield connection
+        else:
+            async with self._turn_to_write, _here(engine) as connection:
+                yield connection
+
+
+@asynccontextmanager
+async def _here(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """Given back at once: SQLAlchemy makes a task of it, for connections that are closed over a network."""
+    connection = await engine.connect()
+    try:
+        yield connection
+    finally:
+        await connection.close()
 
 
 def _faults(connection: Connection) -> Iterator[str]:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
+from dialogs.rules.talks import TalkKind
 from storage import schema, tables
 from storage.database import Database
 from tests.bench.ours import KEYRING
@@ -32,7 +33,11 @@ async def employees(database_url: str, count: int) -> list[Employee]:
     query = (
         select(col(person.name), col(person.aad_object_id), col(talk.id))
         .join(talk, col(talk.employee) == col(person.id))
-        .where(col(person.aad_object_id).is_not(None), col(talk.manager).is_not(None))
+        .where(
+            col(person.aad_object_id).is_not(None),
+            col(talk.manager).is_not(None),
+            col(talk.kind) == TalkKind.DEVELOPMENT,
+        )
         .order_by(col(person.external_id))
     )
     async with database.reading() as work:
