@@ -1,7 +1,7 @@
 """Drawing a card: a card value and a language become the JSON of an Adaptive Card."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -61,9 +61,26 @@ def encode(value: object) -> str:
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
+class _Environment(Environment):
+    """Templates never change while we run. Jinja2 would look that up for each part that a card includes."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._loaded: dict[str, Template] = {}
+
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        if not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        if name not in self._loaded:
+            self._loaded[name] = super().get_template(name, parent, globals)
+        return self._loaded[name]
+
+
 @cache
 def environment(folder: Path) -> Environment:
-    made = Environment(
+    made = _Environment(
         loader=FileSystemLoader(folder),
         finalize=encode,
         undefined=StrictUndefined,

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, delete, or_
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, case, delete, or_
 from sqlmodel import col, select
 
 from dialogs.rules.preparations import EarlierPreparation
@@ -14,6 +14,10 @@ from storage import tables
 from storage.transaction import Transaction
 
 _KEPT, _TALK, _CYCLE = tables.Preparation, tables.Talk, tables.Cycle
+
+_WITHDRAW: Final = delete(tables.SharedPreparation).where(
+    col(tables.SharedPreparation.preparation) == bindparam("of_preparation")
+)
 
 
 class Earlier:
@@ -36,8 +40,7 @@ class Earlier:
         await self._in.add_new(row, key=("preparation", "reader"))
 
     async def withdraw(self, preparation: UUID) -> None:
-        shared = tables.SharedPreparation
-        await self._in.session.exec(delete(shared).where(col(shared.preparation) == preparation))
+        await self._in.change(_WITHDRAW, of_preparation=preparation)
 
     async def _found(self, *conditions: ColumnElement[bool]) -> list[EarlierPreparation]:
         connection = await self._in.session.connection()

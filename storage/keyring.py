@@ -99,6 +99,7 @@ class Keyring:
     def __init__(self, keys: Sequence[tuple[str, bytes]]) -> None:
         _check(keys)
         self._keys = dict(keys)
+        self._ciphers = {key_id: AESGCM(key) for key_id, key in keys}
         self.newest = keys[0][0]
 
     def __repr__(self) -> str:
@@ -107,15 +108,15 @@ class Keyring:
     def seal(self, text: str, place: Place) -> Sealed:
         header = bytes([VERSION, len(self.newest)]) + self.newest.encode("ascii")
         nonce = os.urandom(NONCE_BYTES)
-        ciphertext = AESGCM(self._keys[self.newest]).encrypt(nonce, text.encode(), _bound(header, place))
+        ciphertext = self._ciphers[self.newest].encrypt(nonce, text.encode(), _bound(header, place))
         return Sealed(header + nonce + ciphertext)
 
     def open(self, sealed: Sealed, place: Place) -> str:
         """The text; raises UnknownKey or NotGenuine, which name the place but never the text."""
-        key = self._key(sealed.key_id, place)
+        cipher = self._cipher(sealed.key_id, place)
         header, nonce, ciphertext = sealed.split()
         try:
-            return AESGCM(key).decrypt(nonce, ciphertext, _bound(header, place)).decode()
+            return cipher.decrypt(nonce, ciphertext, _bound(header, place)).decode()
         except (InvalidTag, ValueError):
             raise NotGenuine(f"the text at {place} was changed, or belongs to another place") from None
 
@@ -131,13 +132,14 @@ class Keyring:
     def _digest(self, key_id: str, content: str, place: Place) -> str:
         # A key of its own for hashing: one key serves one purpose.
         derive = HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=b"planlots content digest")
-        key = derive.derive(self._key(key_id, place))
+        self._cipher(key_id, place)  # raises for a key that is not there
+        key = derive.derive(self._keys[key_id])
         return hmac.new(key, _bound(content.encode() + b"\0", place), sha256).hexdigest()
 
-    def _key(self, key_id: str, place: Place) -> bytes:
-        if key_id not in self._keys:
+    def _cipher(self, key_id: str, place: Place) -> AESGCM:
+        if key_id not in self._ciphers:
             raise UnknownKey(f"{place} was sealed with the key {key_id!r}, which is not in the keyring")
-        return self._keys[key_id]
+        return self._ciphers[key_id]
 
 
 def _bound(before: bytes, place: Place) -> bytes:

@@ -18,9 +18,6 @@ _ONE: Final = select(_kept).where(col(_kept.id) == bindparam("preparation"))
 _ANSWERS: Final = (
     select(_answer).where(col(_answer.preparation) == bindparam("preparation")).order_by(col(_answer.id))
 )
-_VERSIONS: Final = select(col(_answer.id), col(_answer.version)).where(
-    col(_answer.preparation) == bindparam("preparation")
-)
 _FORGET: Final = delete(_answer).where(col(_answer.id) == bindparam("answer"))
 
 
@@ -64,7 +61,7 @@ class Preparations:
 
     async def _save(self, preparation: UUID, answers: Mapping[UUID, Answer]) -> None:
         """Old rows go and new ones come, never one over another: an id may be that of somebody else's answer."""
-        stored = {row.id: row.version for row in await self._in.rows(_VERSIONS, preparation=preparation)}
+        stored = {row.id: row.version for row in await self._in.rows(_ANSWERS, preparation=preparation)}
         wanted = {id_: answer.version for id_, answer in answers.items()}
         for id_, _ in stored.items() - wanted.items():
             await self._in.change(_FORGET, answer=id_)

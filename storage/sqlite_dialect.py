@@ -15,7 +15,7 @@ from sqlalchemy import URL, AsyncAdaptedQueuePool
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine.interfaces import ConnectArgsType
-from sqlalchemy.util.concurrency import await_only
+from sqlalchemy.util.concurrency import await_only, in_greenlet
 
 DRIVER: Final = "sqlite+here"
 
@@ -82,17 +82,23 @@ class Dialect(SQLiteDialect_pysqlite):
 
     def do_execute(self, cursor: Any, statement: str, parameters: Any, context: Any = None) -> None:
         cursor.execute(statement, parameters)
-        await_only(_at_once())  # SQLAlchemy insists that something is awaited
+        _await_something()
 
     def do_executemany(self, cursor: Any, statement: str, parameters: Any, context: Any = None) -> None:
         cursor.executemany(statement, parameters)
-        await_only(_at_once())
+        _await_something()
 
     def do_commit(self, dbapi_connection: Any) -> None:
         if dbapi_connection.total_changes:  # since it was opened: a connection that only reads syncs nothing
             await_only(_in_thread(dbapi_connection.commit))
         else:
             dbapi_connection.commit()
+
+
+def _await_something() -> None:
+    """The asynchronous side of SQLAlchemy insists on it; who asks without it need not."""
+    if in_greenlet():
+        await_only(_at_once())
 
 
 async def _at_once() -> None:

@@ -6,7 +6,19 @@ from functools import cache, cached_property
 from typing import Any, Final, TypeAlias, cast
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Executable, Row, Select, Uuid, any_, bindparam, func, literal
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    CursorResult,
+    Executable,
+    Row,
+    Select,
+    Uuid,
+    any_,
+    bindparam,
+    func,
+    literal,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import Mapped, QueryableAttribute
@@ -16,6 +28,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from dialogs.rules.standstill import WEEKS_AFTER_LEAVE
 from storage import tables
 from storage.keyring import Keyring, Place, Sealed
+from storage.memory import Memory
 
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 
@@ -44,10 +57,13 @@ class Transaction:
         self.writes = writes
         self.weeks_after_leave = weeks_after_leave
         self.is_postgresql = connection.dialect.name == "postgresql"
+        self._memory = Memory()
+        self._locks: set[tuple[Any, ...]] = set()
 
     @cached_property
     def session(self) -> AsyncSession:
         """The ORM, in this very transaction; for what no turn waits for."""
+        self._memory.turn_off()
         options = {"populate_existing": True}
         return AsyncSession(self.connection, expire_on_commit=False, execution_options=options)
 
@@ -56,17 +72,29 @@ class Transaction:
             await self.session.close()
 
     async def rows(self, query: Executable, **values: Any) -> Sequence[AnyRow]:
-        return (await self.connection.execute(query, values)).all()
+        """Of a query, or what it has brought in this transaction already (storage/memory.py)."""
+        found = self._memory.find(query, values)
+        if found is None:
+            found = (await self._execute(query, values)).all()
+            self._memory.keep(query, values, found)
+        return found
 
     async def first(self, query: Executable, **values: Any) -> AnyRow | None:
-        return (await self.connection.execute(query, values)).first()
+        return (await self._execute(query, values)).first()
 
     async def rows_among(self, query: Callable[[bool], Executable], wanted: Iterable[UUID | str]) -> Sequence[AnyRow]:
         values = list(dict.fromkeys(wanted))
         return await self.rows(query(self.is_postgresql), wanted=self._listed(values)) if values else ()
 
     async def change(self, statement: Executable, **values: Any) -> None:
-        await self.connection.execute(statement, values)
+        self._memory.forget(statement)
+        await self._execute(statement, values)
+
+    async def _execute(self, statement: Executable, values: dict[str, Any]) -> CursorResult[*tuple[Any, ...]]:
+        here = None if self.is_postgresql else self.connection.sync_connection
+        if here is None:
+            return await self.connection.execute(statement, values)
+        return here.execute(statement, values)  # SQLite waits for nobody (storage/sqlite_dialect.py)
 
     def seal(self, text: str, table: type[tables.Table], column: str, row: UUID) -> Sealed:
         return self.keyring.seal(text, Place(table.__table__.name, column, row))
@@ -78,11 +106,13 @@ class Transaction:
         """Insert rows of one table; raises IntegrityError where one is there already."""
         if rows:
             statement = _insert(type(rows[0]), self.is_postgresql)
+            self._memory.forget(statement)
             await self.connection.execute(statement, [_values(row) for row in rows])
 
     async def add_new(self, row: tables.Table, key: Sequence[str]) -> bool:
         """Insert the row unless one with this unique key is there; whether it was inserted."""
         statement = _insert_new(type(row), self.is_postgresql, tuple(key))
+        self._memory.forget(statement)
         return await self.first(statement, **_values(row)) is not None
 
     async def put(
@@ -119,8 +149,10 @@ class Transaction:
         another, and what is not there yet (the first answer, the next plan version) is guarded too. A writing
         transaction on SQLite is alone from its first statement.
         """
-        if self.writes and self.is_postgresql:
-            await self.change(lock, **values)
+        if self.writes and self.is_postgresql and (lock, *values.values()) not in self._locks:
+            await self._execute(lock, values)
+            self._locks.add((lock, *values.values()))
+            self._memory.clear()
 
 
 def lock_of(employee: ColumnElement[UUID]) -> Executable:
