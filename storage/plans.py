@@ -72,7 +72,7 @@ class Plans:
 
     async def of_activity(self, activity: UUID) -> PlanVersion | None:
         employee = _employee_of_activity(activity)
-        await self._in.lock(employee)
+        await self._in.lock(lock_of(employee))
         kept = tables.PlanVersion
         return await self._newest(col(kept.employee) == employee, col(kept.stage) == Stage.AGREED)
 
@@ -188,16 +188,15 @@ def _digest_place(version: UUID) -> Place:
     return Place("plan_version", "digest", version)
 
 
-def _with_activity() -> ColumnElement[UUID]:
-    """Whose agreed plan has the `activity`; the first version that did has it by its own id."""
+def _employee_of_activity(activity: UUID) -> ColumnElement[UUID]:
+    """Whose agreed plan has it; the first version that did has it by its own id."""
     goal, kept = tables.Goal, tables.LearningActivity
     is_agreed = tables.PlanVersion.stage == Stage.AGREED
     query = select(tables.PlanVersion.employee).join(goal, col(goal.plan) == tables.PlanVersion.id)
-    query = query.join(kept, col(kept.goal) == goal.id).where(kept.id == bindparam("activity"), is_agreed)
+    query = query.join(kept, col(kept.goal) == goal.id).where(kept.id == activity, is_agreed)
     return query.scalar_subquery()
 
 
-_LOCK_OF_ACTIVITY: Final = lock_of(_with_activity())
 _LOCK_OF_VERSION: Final = lock_of(
     select(tables.PlanVersion.employee).where(tables.PlanVersion.id == bindparam("version")).scalar_subquery()
 )
