@@ -44,6 +44,7 @@ def test_every_verb_has_its_row_and_every_row_all_cells(verb: str) -> None:
     assert set(EXPECTED[verb]) == set(Who)
 
 
+@pytest.mark.long
 async def test_every_cell_is_as_the_table_says(database: Database) -> None:
     async with house(database) as h:
         forwarded = await cards_to_forward(h)

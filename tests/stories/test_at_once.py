@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 
+import pytest
+
 from dialogs.actions import Action, Do
 from storage.database import Database
 from tests.access import stored
@@ -45,6 +47,7 @@ EXCLUSIVE = (
 """Presses of which only one can have its effect."""
 
 
+@pytest.mark.long
 async def test_twenty_copies_of_a_press_have_one_effect_and_one_answer(database: Database) -> None:
     async with house(database) as h:
         for verb in _verbs_that_do():
