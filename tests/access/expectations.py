@@ -245,7 +245,7 @@ plan.read                 yes   yes     no  no      no     no
 plan.establish            no    no      yes =       yes    yes
 follow_up.open            yes   yes     yes yes     no     no
 follow_up.say             yes   yes     yes yes     no     no
-follow_up.keep_said       yes   yes     yes =       no     no
+follow_up.keep_said       yes   yes     =   =       no     no
 effect.open               yes   yes     yes yes     no     no
 effect.tell               yes   yes     yes yes     no     no
 """
