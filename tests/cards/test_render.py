@@ -17,8 +17,10 @@ from cards.render import encode, render, summary
 from cards.specimens import specimens
 from dialogs.actions import Action
 from dialogs.cards import Card
+from dialogs.home import TodoCard
 from dialogs.release import ReviewCard
 from dialogs.rules.people import Language
+from dialogs.talks import TalkCard
 from tests.cards.samples import all_samples
 
 SV, EN = Language.SWEDISH, Language.ENGLISH
@@ -151,3 +153,19 @@ def test_what_stands_in_a_field_is_never_shortened() -> None:
     card: dict[str, Any] = {"type": "AdaptiveCard", "body": [{"type": "Input.Text", "value": "x" * 50_000}]}
     drawn = size.fitting(card, json.dumps(card), "note")
     assert drawn["body"][0]["value"] == "x" * 50_000
+
+
+def test_without_talks_one_is_told_so_unless_one_still_waits_for_something() -> None:
+    """The talks of a cycle that is closed are over, but its plans live on."""
+    waiting = next(each.card for each in all_samples() if isinstance(each.card, TodoCard) and each.card.waiting)
+    alone = replace(waiting, has_talks=False, mine=(), more=0, waiting=(), more_waiting=0)
+    assert "inga samtal" in json.dumps(render(alone, SV, nonce=""), ensure_ascii=False)
+    after = json.dumps(render(replace(waiting, has_talks=False, mine=(), more=0), SV, nonce=""), ensure_ascii=False)
+    assert "inga samtal" not in after
+    assert "Inget är kvar för dig" in after
+
+
+def test_a_talk_that_was_held_without_a_booking_says_so() -> None:
+    card = next(each.card for each in all_samples() if isinstance(each.card, TalkCard) and each.card.held_on)
+    shown = json.dumps(render(replace(card, booked_at=None), SV, nonce=""), ensure_ascii=False)
+    assert "Hållet" in shown
