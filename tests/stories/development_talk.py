@@ -63,19 +63,19 @@ async def anna_comes_back_and_finishes(cast: Cast) -> None:
 
 async def bo_prepares_and_sees_both(cast: Cast) -> None:
     await cast.bo.says("mitt team")
-    await cast.bo.presses(_line(cast.bo.newest, "Anna Lindqvist"))
+    await cast.bo.presses(line(cast.bo.newest, "Anna Lindqvist"))
     await cast.bo.presses("Förbered samtalet")
     for text in BOS[:-1]:
         card = await cast.bo.presses(NEXT, text=text)
         assert not any(card.sees(other) for other in ANNAS)
     await cast.bo.presses(LAST, text=BOS[-1])
-    await _sees_both(await cast.bo.presses("Jag är klar"))
+    await sees_both(await cast.bo.presses("Jag är klar"))
 
 
 async def anna_sees_both(cast: Cast) -> None:
     await cast.anna.says("mitt samtal")
     card = await cast.anna.presses("Min förberedelse")
-    await _sees_both(card)
+    await sees_both(card)
 
 
 async def they_book(cast: Cast) -> None:
@@ -86,17 +86,17 @@ async def they_book(cast: Cast) -> None:
     )
     assert card.sees("Tider är föreslagna")
     await cast.backstage.sends()
-    await _opens(cast, cast.anna, "Fredag 9 oktober kl. 9.30", by="Välj en tid")
+    await opens(cast, cast.anna, "Fredag 9 oktober kl. 9.30", by="Välj en tid")
     card = await cast.anna.presses("Fredag 9 oktober kl. 9.30")
     assert card.sees("✓ Boka")
     await cast.backstage.sends()
 
 
 async def both_say_it_was_held(cast: Cast) -> None:
-    await _asks_for_the_talk(cast, cast.anna)
+    await asks_for_the_talk(cast, cast.anna)
     await cast.anna.presses("Samtalet är hållet")
     await cast.anna.presses("Ja, det hölls")
-    await _asks_for_the_talk(cast, cast.bo)  # Anna has said it, so it is his next step
+    await asks_for_the_talk(cast, cast.bo)  # Anna has said it, so it is his next step
     card = await cast.bo.presses("Ja, det hölls")
     assert card.sees("Hållet")
 
@@ -108,22 +108,22 @@ async def bo_writes_and_proposes_the_plan(cast: Cast) -> None:
     assert card.sees(BOS[3])
     assert not card.sees(PRIVATE)
     for title in (ANNAS[3], BOS[3]):
-        await _completes(cast.bo, title)
+        await completes(cast.bo, title)
     card = await cast.bo.presses("Skicka till medarbetaren")
     assert card.sees("Förslag till plan")
 
 
 async def anna_sends_it_back_once(cast: Cast) -> None:
     await cast.backstage.sends()
-    await _opens(cast, cast.anna, "Förslag till plan", by="Läs planen och svara")
+    await opens(cast, cast.anna, "Förslag till plan", by="Läs planen och svara")
     card = await cast.anna.presses("Skicka tillbaka", comment="Kan det andra målet vänta till hösten?")
     assert card.sees("Utkast till plan")
 
 
 async def bo_changes_it_and_proposes_again(cast: Cast) -> None:
     await cast.backstage.sends()
-    await _opens(cast, cast.bo, "Kan det andra målet vänta till hösten?")
-    await cast.bo.presses(_line(cast.bo.newest, BOS[3]))
+    await opens(cast, cast.bo, "Kan det andra målet vänta till hösten?")
+    await cast.bo.presses(line(cast.bo.newest, BOS[3]))
     await cast.bo.presses("Spara", horizon="one_to_three")
     card = await cast.bo.presses("Skicka till medarbetaren")
     assert card.sees("1–3 år")
@@ -131,7 +131,7 @@ async def bo_changes_it_and_proposes_again(cast: Cast) -> None:
 
 async def anna_agrees(cast: Cast) -> None:
     await cast.backstage.sends()
-    await _opens(cast, cast.anna, "Förslag till plan", by="Läs planen och svara")
+    await opens(cast, cast.anna, "Förslag till plan", by="Läs planen och svara")
     card = await cast.anna.presses("Godkänn planen")
     assert card.sees("Överenskommen plan")
     assert card.sees("Bo Ekström och Anna Lindqvist")
@@ -166,39 +166,40 @@ async def tell(cast: Cast) -> None:
         await step(cast)
 
 
-async def _sees_both(card: Card) -> None:
+async def sees_both(card: Card) -> None:
     assert card.sees("sida vid sida")
     assert card.sees(ANNAS[0])
     assert card.sees(BOS[0])
     assert not card.sees(PRIVATE)
 
 
-async def _completes(who: Actor, title: str) -> None:
-    """Chooses what a goal that came from a preparation still lacks, in the goal and in its activity."""
-    card = await who.presses(_line(who.newest, title))
-    await who.presses(_line(card, "Ändra aktiviteten"))
-    await who.presses("Spara", **ACTIVITY)
-    await who.presses(_line(who.newest, title))
-    await who.presses("Spara", **GOAL)
+async def completes(who: Actor, title: str, **also: Given) -> None:
+    """Chooses what a goal that came from a preparation still lacks, in its activity and then in the goal."""
+    card = await who.presses(line(who.newest, title))
+    await who.presses(line(card, "Ändra aktiviteten"))
+    activity = {name: also.pop(name, value) for name, value in ACTIVITY.items()}
+    await who.presses("Spara", **activity)
+    await who.presses(line(who.newest, title))
+    await who.presses("Spara", **GOAL, **also)
 
 
-async def _opens(cast: Cast, who: Actor, text: str, by: str = "") -> None:
+async def opens(cast: Cast, who: Actor, text: str, by: str = "") -> None:
     """The card is there because it was sent; somebody whose notice got lost asks for the talk and finds the same."""
     if not (who.newest.sees(text) or text in who.newest.titles):
-        await _asks_for_the_talk(cast, who)
+        await asks_for_the_talk(cast, who)
         if by:
             await who.presses(by)
 
 
-async def _asks_for_the_talk(cast: Cast, who: Actor) -> None:
+async def asks_for_the_talk(cast: Cast, who: Actor) -> None:
     """For the manager it is a line of the team, which leads to the next step."""
     if who is cast.anna:
         await who.says("mitt samtal")
     else:
         await who.says("mitt team")
-        await who.presses(_line(who.newest, "Anna Lindqvist"))
+        await who.presses(line(who.newest, "Anna Lindqvist"))
 
 
-def _line(card: Card, text: str) -> str:
+def line(card: Card, text: str) -> str:
     """The title of the button, or of the line that can be pressed, with this text."""
     return next(title for title in card.titles if text in title)

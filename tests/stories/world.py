@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
@@ -51,12 +51,12 @@ class World:
 
     def becomes(self, local: str) -> None:
         """Move the clock, forwards, to a local time such as 2026-10-08T14:00."""
-        self.clock.now = datetime.fromisoformat(local).replace(tzinfo=STOCKHOLM)
+        self.clock.now = datetime.fromisoformat(local).replace(tzinfo=STOCKHOLM).astimezone(UTC)
 
 
 @asynccontextmanager
-async def world(database: Database) -> AsyncIterator[World]:
-    """The service in this process, over real HTTP, without its own workers."""
+async def world(database: Database, since: str | None = None) -> AsyncIterator[World]:
+    """The service in this process, over real HTTP, without its own workers. `since`: see `World.becomes`."""
     await employer.hire(database)
     async with AsyncExitStack() as stack:
         teams = await stack.enter_async_context(FakeConnector())
@@ -73,4 +73,8 @@ async def world(database: Database) -> AsyncIterator[World]:
         site = web.TCPSite(runner, "127.0.0.1", 0)
         await site.start()
         port = runner.addresses[0][1]
-        yield World(service=service, teams=teams, clock=clock, endpoint=f"http://127.0.0.1:{port}/api/messages")
+        endpoint = f"http://127.0.0.1:{port}/api/messages"
+        here = World(service=service, teams=teams, clock=clock, endpoint=endpoint)
+        if since:
+            here.becomes(since)
+        yield here
