@@ -38,7 +38,7 @@ class GoalCard(Card, name="goal"):
     number: int
     fields: Fields
     limits: Mapping[str, int]
-    needs: tuple[tuple[str, UnitNeed], ...]
+    needs: tuple[UnitNeed, ...]
     employee_said: Suggestions
     manager_said: Suggestions
     activities: tuple[tuple[LearningActivity, "SaveGoal"], ...]
@@ -78,7 +78,7 @@ class EditGoal(Show, verb="plan.edit_goal"):
             number=_number(seat, self.goal),
             fields=await forms.fields(turn, plan_writing.place(self.plan, self.goal), texts),
             limits=LIMITS,
-            needs=tuple((str(each.id), each) for each in await _needs(turn, seat, goal)),
+            needs=tuple(await _needs(turn, seat, goal)),
             employee_said=said[Party.EMPLOYEE],
             manager_said=said[Party.MANAGER],
             activities=tuple((each, replace(save, activity=each.id)) for each in (goal.activities if goal else ())),

@@ -25,7 +25,8 @@ from tests.cards.samples import all_samples
 
 SV, EN = Language.SWEDISH, Language.ENGLISH
 MARK = "Zqx"  # in no text of ours
-LITERAL = {("TextRun", "text"), ("Input.Text", "value")}
+CHOICES = {("None", "title"), ("None", "value"), ("Input.ChoiceSet", "value")}  # what can be chosen, and what is
+LITERAL = {("TextRun", "text"), ("Input.Text", "value"), *CHOICES}
 TITLES = ("Action.Execute", "Action.Submit")
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 WRITTEN = ("question", "review", "side_by_side", "paused", "plan", "goal", "activity", "not_understood", "sorry")

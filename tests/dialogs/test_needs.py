@@ -78,7 +78,7 @@ async def test_a_goal_points_at_a_need_of_the_unit_and_that_is_reason_enough(sta
     without = await with_goal(stage, {**GOAL, "why": ""})
     assert without.propose is None
     form = await stage.press(GoalCard, stage.anna, without.goals[0].edit)
-    assert [text.text for _, text in form.needs] == [need.text]
+    assert [text.text for text in form.needs] == [need.text]
     card = await stage.press(PlanCard, stage.anna, form.save, **{**GOAL, "why": "", "need": str(need.id)})
     assert card.goals[0].need == need.text
     assert card.propose is not None
@@ -91,7 +91,7 @@ async def test_a_need_that_has_ended_stays_with_its_goals_and_is_offered_to_no_o
     seen = await stage.show(PlanCard, stage.anna, plan.Open(plan=card.plan.id))
     assert seen.goals[0].need == need.text
     form = await stage.press(GoalCard, stage.anna, seen.goals[0].edit)
-    assert [each.id for _, each in form.needs] == [need.id]
+    assert [each.id for each in form.needs] == [need.id]
     assert (await stage.press(GoalCard, stage.anna, seen.add_goal)).needs == ()
 
 
