@@ -13,7 +13,7 @@ from rich.console import Console
 
 from bot.demo import employer
 from bot.demo.playground import Persona
-from bot.demo.run import run
+from bot.demo.run import CLOCK, run
 from storage.tables import BEHIND, SENDING, WAITING
 
 ROOT = Path(__file__).parents[2]
@@ -49,12 +49,12 @@ class Demo:
 
 
 @asynccontextmanager
-async def demo(root: Path) -> AsyncIterator[Demo]:
+async def demo(root: Path, clock: str = CLOCK) -> AsyncIterator[Demo]:
     """The demo as `make run` starts it, with its data below `root`; it is stopped at the end of the block."""
     (root / "node_modules").symlink_to(ROOT / "node_modules")
     told, errors = io.StringIO(), io.StringIO()
     started = run(
-        _environ(),
+        _environ(clock),
         root=root,
         first_port=FIRST_PORT,
         console=Console(file=told, width=200),
@@ -70,10 +70,11 @@ async def demo(root: Path) -> AsyncIterator[Demo]:
             await running
 
 
-def _environ() -> dict[str, str]:
+def _environ(clock: str) -> dict[str, str]:
     """The caller's environment without what it says about a Planlots of the caller's own; this checkout is tried."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PLANLOTS_")}
-    return kept | {"PLANLOTS_PORT": str(SERVICE_PORT), "DEMO_BROWSER": "none", "PYTHONPATH": str(ROOT)}
+    chosen = {"PLANLOTS_PORT": str(SERVICE_PORT), "PLANLOTS_CLOCK": clock, "DEMO_BROWSER": "none"}
+    return kept | chosen | {"PYTHONPATH": str(ROOT)}
 
 
 async def _until_ready(running: asyncio.Task[int], told: io.StringIO, errors: io.StringIO) -> None:

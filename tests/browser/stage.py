@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.async_api import Browser, expect
 
+from bot.demo.run import CLOCK
 from tests.browser.demo import ROOT, Demo, demo
 from tests.browser.teams_page import CHROMIUM, DESKTOP, PHONE, TeamsPage, chromium
 
@@ -88,15 +89,15 @@ class Chat:
 class Stage:
     browser: Browser
     demo: Demo
-    album: Album = field(default_factory=lambda: Album(PICTURES))
+    album: Album
     pages: list[TeamsPage] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
     async def anna(self) -> Chat:
         return await self._opens(0, "anna", PHONE)
 
-    async def bo(self) -> Chat:
-        return await self._opens(1, "bo", DESKTOP)
+    async def bo(self, width: int = DESKTOP) -> Chat:
+        return await self._opens(1, "bo", width)
 
     async def hanna(self) -> Chat:
         return await self._opens(2, "hanna", DESKTOP)
@@ -131,15 +132,21 @@ class Stage:
         assert [name for name, log in self.demo.logs().items() if "Traceback" in log] == []
 
 
-@asynccontextmanager
-async def stage(folder: Path) -> AsyncIterator[Stage]:
-    """A demo below `folder` that has just been started, and a browser. Old pictures are taken away."""
-    require_chromium()
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    for picture in PICTURES.glob("*.png"):
+def new_album(folder: Path = PICTURES) -> Album:
+    """Old pictures are taken away."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for picture in folder.glob("*.png"):
         picture.unlink()
-    async with demo(folder) as running, chromium() as browser:
-        on = Stage(browser, running)
+    return Album(folder)
+
+
+@asynccontextmanager
+async def stage(folder: Path, *, clock: str = CLOCK, album: Album | None = None) -> AsyncIterator[Stage]:
+    """A demo below `folder` that has just been started, and a browser. `album`: where its pictures go."""
+    require_chromium()
+    album = album or new_album()
+    async with demo(folder, clock) as running, chromium() as browser:
+        on = Stage(browser, running, album)
         try:
             yield on
         except Exception:
