@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from sqlmodel import select
+from sqlalchemy import update
+from sqlmodel import col, select
 
 from dialogs import held, plan, room, talks, team
 from dialogs.goal_form import GoalCard
@@ -135,11 +136,8 @@ async def test_who_held_the_talk_but_is_no_longer_the_manager_reads_no_plan(stag
         await stage.run(who, held.Say(talk=talk, outcome=Outcome.HELD))
     karin = await stage.person("00000000-0000-4000-8000-000000001007")
     async with stage.database.work() as work:
-        row = (
-            await work.transaction.session.exec(select(tables.Person).where(tables.Person.id == stage.anna.id))
-        ).one()
-        row.manager = karin.id
-        work.transaction.session.add(row)
+        annas = col(tables.Person.id) == stage.anna.id
+        await work.transaction.session.exec(update(tables.Person).where(annas).values(manager=karin.id))
     seen = await room_of(stage, stage.bo, talk)
     assert seen.plans is None
     assert GOAL["title"] not in str(seen)

@@ -64,7 +64,7 @@ def test_an_empty_file_means_the_defaults_of_the_year() -> None:
         ("\n\nunits = ['9']", 3, "units", "“9” is not known"),
         ("units = '1200'", 1, "units", "give a list"),
         ("units = []", 1, "units", "give a list"),
-        ("closes = 2026-11-01", 1, "closes", "before the last day of development (2026-11-30)"),
+        ("closes = 2027-05-30", 1, "closes", "before the last day of pay (2027-05-31)"),
         ("closes = 'soon'", 1, "closes", "“soon” is no date"),
         ("[employment_forms]\ntillsvidare = -1", 2, "employment_forms.tillsvidare", "no number of months"),
         ("[employment_forms]\nvisstid = true", 2, "employment_forms.visstid", "no number of months"),

@@ -11,7 +11,7 @@ def test_the_doctor_finds_a_sound_installation_sound(launched: Planlots) -> None
     answer = launched("doctor")
     assert (answer.code, answer.err) == (0, "")
     assert all(line.startswith("ok ") for line in answer.out.splitlines())
-    assert len(answer.out.splitlines()) == 6
+    assert len(answer.out.splitlines()) == 7
 
 
 def test_the_doctor_lists_every_faulty_setting(planlots: Planlots, monkeypatch: pytest.MonkeyPatch) -> None:
