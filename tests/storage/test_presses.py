@@ -44,14 +44,17 @@ async def test_the_same_press_twenty_times_at_once_has_one_effect(database: Data
 
 
 async def test_a_press_whose_effect_failed_can_be_pressed_again(database: Database, world: World) -> None:
+    claimed = asyncio.Event()
+
     async def fail() -> None:
         async with database.work() as work:
             assert await work.presses.answer_to(world.anna, "key") is None
+            claimed.set()
             await asyncio.sleep(0.01)
             raise RuntimeError("halfway")
 
     async def succeed() -> None:
-        await asyncio.sleep(0.005)
+        await claimed.wait()
         async with database.work() as work:
             assert await work.presses.answer_to(world.anna, "key") is None
             await work.presses.remember(world.anna, "key", SAVE, talks.Mine())
