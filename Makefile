@@ -11,9 +11,8 @@ run: .venv/.installed node_modules/.installed  ## the service with a demo employ
 test: .venv/.installed lint  ## lint, types, import rules and all quick tests, on SQLite and PostgreSQL
 	$(BIN)/pytest -n 2 -m "not long and not browser" tests
 
-check: .venv/.installed node_modules/.installed  ## the long ones: crashes, browser stories, gallery
-	$(BIN)/pytest -m "long or browser" tests
-	$(BIN)/python -m tests.gallery
+check: .venv/.installed node_modules/.installed  ## the long ones: crashes, years, browser stories, gallery; three at once, for each often waits
+	$(BIN)/pytest -n 3 --dist worksteal -m "long or browser" tests
 
 lint: .venv/.installed
 	$(BIN)/ruff check .
@@ -21,8 +20,10 @@ lint: .venv/.installed
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 
-bench: .venv/.installed .venv-bench/.installed  ## how fast a turn is, beside Microsoft's SDKs (docs/speed.md)
+bench: .venv/.installed .venv-bench/.installed  ## how fast a turn is, beside Microsoft's SDKs, and planning (docs/speed.md)
 	$(BIN)/python -m tests.bench --peers .venv-bench/bin/python
+	$(BIN)/python -m tests.bench.planning
+	$(BIN)/python -m tests.bench.figures
 
 gallery: .venv/.installed node_modules/.installed  ## every card in every state on one page: var/gallery/index.html
 	$(BIN)/python -m tests.gallery

@@ -5,7 +5,20 @@ from collections.abc import Sequence
 
 import typer
 
-from bot.commands import cycle, database, doctor, manifest, nudge, pause, people, person, service, status, understand
+from bot.commands import (
+    cycle,
+    database,
+    doctor,
+    manifest,
+    nudge,
+    pause,
+    people,
+    person,
+    report,
+    service,
+    status,
+    understand,
+)
 from bot.commands.console import say
 from bot.commands.errors import expected, message
 
@@ -27,6 +40,7 @@ app.command()(pause.pause)
 app.command()(pause.pauses)
 app.command()(nudge.nudge)
 app.command()(status.status)
+app.command()(report.report)
 app.command()(understand.understand)
 app.add_typer(manifest.app, name="manifest")
 app.command()(service.demo)

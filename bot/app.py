@@ -16,6 +16,7 @@ from bot.compose import open_database
 from bot.connector import Connector, open_session
 from bot.dialogue import Dialogue
 from bot.gate import BotServiceGate, Gate, LoopbackGate
+from bot.introductions import Introductions
 from bot.logs import get_logger
 from bot.messenger import Messenger
 from bot.metrics import Metrics
@@ -29,6 +30,7 @@ from bot.tokens import Tokens, credential
 from bot.uploads import Uploader, UploadHosts
 from bot.word_files import WordFiles
 from cards import documents
+from dialogs.understand import learned
 from storage.database import Database
 from storage.errors import PlanlotsError
 
@@ -60,6 +62,9 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Service]:
         runner = web.AppRunner(application(service), **options)
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
+        # Learning takes most of a second: beside the first requests, not before them or in the first sentence.
+        learning = asyncio.get_running_loop().run_in_executor(None, learned)
+        stack.push_async_callback(asyncio.wait, [learning])
         await _listen(runner, settings)
         stack.push_async_callback(service.drain)
         yield service
@@ -95,8 +100,18 @@ def compose(
         files=files,
         sender=Sender(dialogue=dialogue, messenger=messenger, rate=settings.send_rate, metrics=metrics),
         planner=Planner(database, clock, settings.timezone),
+        introductions=_introductions(settings, clock, database, messenger),
         metrics=metrics,
     )
+
+
+def _introductions(
+    settings: Settings, clock: Clock, database: Database, messenger: Messenger
+) -> Introductions | None:
+    """None in local mode: the Playground makes a chat for whoever is asked for, and nobody would read there."""
+    if settings.local:
+        return None
+    return Introductions(database, messenger, clock, settings.bot_id, settings.app_tenant_id, rate=settings.send_rate)
 
 
 async def _until_signal() -> None:

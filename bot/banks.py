@@ -3,7 +3,9 @@
 import re
 import tomllib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from bot.bank_faults import BankError, Fault, bank_faults
@@ -18,7 +20,16 @@ _PLACE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 
 def load(directory: Path | None = None) -> Mapping[TalkKind, Bank]:
     """The banks of a folder (None: the ones we ship); raises BankError with every fault of every file."""
-    folder = directory or SHIPPED
+    return _load(directory) if directory else _shipped()
+
+
+@cache
+def _shipped() -> Mapping[TalkKind, Bank]:
+    """They do not change while we run, and nobody changes them."""
+    return MappingProxyType(_load(SHIPPED))
+
+
+def _load(folder: Path) -> Mapping[TalkKind, Bank]:
     faults = list(_folder_faults(folder))
     banks = {}
     for kind in TalkKind:

@@ -5,7 +5,7 @@ import binascii
 import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, ProgrammingError
@@ -17,6 +17,7 @@ from storage import engines
 from storage.database import Database
 from storage.errors import PlanlotsError
 from storage.keyring import Keyring
+from storage.rebuilding import rebuild_if_needed
 
 LOCAL_KEY_FILE = Path("var/local.key")
 
@@ -42,12 +43,16 @@ def today_of(settings: Settings) -> date:
 
 @asynccontextmanager
 async def open_database(settings: Settings) -> AsyncIterator[Database]:
-    """The database, once it has proved fit for use; raises NotFit, which says the remedy."""
+    """The database, once it has proved fit for use; raises NotFit, which says the remedy.
+
+    What is computed is made anew where a setting has changed that it depends on.
+    """
     database = unchecked_database(settings)
     try:
         if faults := await database.check():
             raise NotFit("\n".join(sentence(fault) for fault in faults))
         with reaching():
+            await rebuild_if_needed(database)
             yield database
     finally:
         await database.close()
@@ -59,7 +64,9 @@ def unchecked_database(settings: Settings) -> Database:
     file = engines.sqlite_file(url)
     if file is not None and not file.exists():
         raise NotFit(f"There is no database yet ({file}): run `planlots db upgrade`.")
-    return Database.open(url, keyring_of(settings), settings.weeks_after_leave)
+    gathering = timedelta(minutes=settings.gather_minutes)
+    weeks, smallest = settings.weeks_after_leave, settings.smallest_group
+    return Database.open(url, keyring_of(settings), weeks, gathering, smallest)
 
 
 def url_of(settings: Settings) -> str:

@@ -1,11 +1,11 @@
 """Knows Microsoft's Bot Connector: how a message is posted to Teams, and what each of its answers means."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
 import aiohttp
+import orjson
 from yarl import URL
 
 from bot.bodies import read_body
@@ -109,7 +109,7 @@ class Connector:
         data = None
         if content is not None:
             headers["Content-Type"] = _JSON
-            data = json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+            data = orjson.dumps(content)
         async with self._session.request(method, url, data=data, headers=headers, allow_redirects=False) as response:
             return response.status, response.headers, await _body(response)
 
@@ -129,8 +129,8 @@ def _sent(answer: bytes | SendError) -> Sent | SendError:
 
 def _id_in(body: bytes) -> str | None:
     try:
-        answer = json.loads(body)
-    except (ValueError, RecursionError):
+        answer = orjson.loads(body)
+    except ValueError:
         return None
     found = answer.get("id") if isinstance(answer, dict) else None
     return found if isinstance(found, str) and found else None

@@ -8,16 +8,17 @@ from typing import Any
 
 import aiohttp
 
-from bot.messenger import ErrorKind, SendError, Unreachable
+from bot.messenger import ErrorKind, SendError
+from dialogs.ports import Reach
 
 # Microsoft, "Status codes from bot conversational APIs"; MessageWritesBlocked is the second shape of 403 in
 # "Send proactive messages".
 _UNREACHABLE = {
-    "ConversationBlockedByUser": Unreachable.BLOCKED,
-    "MessageWritesBlocked": Unreachable.BLOCKED,
-    "ForbiddenOperationException": Unreachable.NOT_INSTALLED,
-    "BotNotInConversationRoster": Unreachable.NOT_IN_ROSTER,
-    "BotDisabledByAdmin": Unreachable.DISABLED,
+    "ConversationBlockedByUser": Reach.BLOCKED,
+    "MessageWritesBlocked": Reach.BLOCKED,
+    "ForbiddenOperationException": Reach.NOT_INSTALLED,
+    "BotNotInConversationRoster": Reach.NOT_IN_ROSTER,
+    "BotDisabledByAdmin": Reach.DISABLED,
 }
 _KINDS = {
     401: ErrorKind.UNAUTHORIZED,
@@ -46,7 +47,7 @@ def refused(status: int, headers: Mapping[str, str], body: bytes, now: datetime)
     """Any answer that is not 2xx."""
     code = _code_in(body)
     kind = _KINDS_BY_CODE.get(code or "") or _KINDS.get(status) or _kind_of_class(status)
-    reason = _UNREACHABLE.get(code or "", Unreachable.OTHER) if kind is ErrorKind.UNREACHABLE else None
+    reason = _UNREACHABLE.get(code or "", Reach.OTHER) if kind is ErrorKind.UNREACHABLE else None
     return SendError(kind, _retry_after(headers.get("Retry-After"), now), status, code, reason)
 
 

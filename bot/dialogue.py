@@ -3,21 +3,23 @@
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
-from datetime import tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Any
 from uuid import UUID
 
-from uuid_utils.compat import uuid4, uuid7
+from uuid_utils.compat import uuid7
 
 from bot.clock import Clock
 from bot.incoming import Incoming, Kind
 from bot.logs import get_logger
 from bot.metrics import Outcome
+from bot.nonces import message_of, new_nonce
 from bot.turn_record import TurnRecord
 from cards.render import render, summary
 from dialogs import chat, home, talks, turns
 from dialogs.actions import Action, Show, UnknownAction, action_at
 from dialogs.cards import Card
+from dialogs.ports import Reach
 from dialogs.questions import Bank
 from dialogs.rules.people import Language, Person
 from dialogs.rules.talks import TalkKind
@@ -75,15 +77,13 @@ class Dialogue:
             record.outcome = Outcome.SILENT
             return None
         card, language = card_and_language
-        answer = invoke_body(card, language) if incoming.is_invoke else message(card, language)
+        answer = invoke_body(card, language, self.today) if incoming.is_invoke else self.message(card, language)
         record.outcome = Outcome.FAILED if isinstance(card, home.SorryCard) else Outcome.ANSWERED
         return answer
 
     async def _card(self, incoming: Incoming, record: TurnRecord) -> tuple[Card, Language] | None:
-        if incoming.kind is Kind.OTHER:
-            return None
         if not incoming.is_personal:
-            return (home.OnlyInPrivateCard(), _language_of(incoming)) if incoming.is_addressed else None
+            return (home.OnlyInPrivateCard(), language_of(incoming)) if incoming.is_addressed else None
         async with self.database.reading() as work:
             who = await work.people.by_aad(incoming.aad_object_id)
             known = await work.conversations.of(who.id) if who else None
@@ -91,11 +91,14 @@ class Dialogue:
             if who and show:  # most that is written: no other transaction is needed
                 return await self._answered(incoming, who, record, self._read(work, who, show, record))
         if who is None:
-            return home.NotRegisteredCard(contact=self.contact), _language_of(incoming)
-        if incoming.kind is not Kind.UNINSTALLED and known != incoming.conversation:
+            is_new_to_us = incoming.kind is not Kind.OTHER
+            return (home.NotRegisteredCard(contact=self.contact), language_of(incoming)) if is_new_to_us else None
+        if _is_news(incoming, known):
             async with self.database.work() as work:
                 await work.conversations.see(who.id, incoming.conversation, self.clock())
-        return await self._answered(incoming, who, record, self._turn(incoming, who, record, is_new=known is None))
+        if incoming.kind is Kind.OTHER:
+            return None
+        return await self._answered(incoming, who, record, self._turn(incoming, who, record, is_new=not _met(known)))
 
     async def _answered(
         self, incoming: Incoming, who: Person, record: TurnRecord, turn: Awaitable[Answer | None]
@@ -117,7 +120,7 @@ class Dialogue:
                 return await self._show(who, home.Welcome() if is_new else home.Todo(), record)
             case Kind.UNINSTALLED:
                 async with self.database.work() as work:
-                    await work.conversations.unreachable(who.id, "not_installed")
+                    await work.conversations.unreachable(who.id, Reach.NOT_INSTALLED, self.clock())
                 return None
             case Kind.SAID:
                 return await self._show(who, chat.answer_to(incoming.text), record)
@@ -158,20 +161,30 @@ class Dialogue:
             async with transaction as work:
                 answer = await turns.run(self.turn(who, work), action, pressed.nonce if pressed else "")
                 if pressed:
-                    await _readdress(work, pressed, who.id, answer)
+                    await _readdress(work, pressed, who.id, answer, self.clock())
                 return answer
         except NotFound:
             return await self._show(who, home.NotThere(), record)
+
+    @property
+    def today(self) -> date:
+        return self.clock().astimezone(self.zone).date()
+
+    def message(self, card: Card, language: Language, nonce: str = "") -> dict[str, Any]:
+        """A card as an activity, as it is to be read today; `nonce` as for `message`."""
+        return message(card, language, self.today, nonce)
 
     def turn(self, who: Person, work: Work) -> Turn:
         return Turn(who=who, now=self.clock(), zone=self.zone, work=work, banks=self.banks, new_id=uuid7)
 
 
-async def _readdress(work: Work, pressed: Incoming, person: UUID, answer: Answer) -> None:
+async def _readdress(work: Work, pressed: Incoming, person: UUID, answer: Answer, now: datetime) -> None:
     """Note what the pressed message shows from now on, so that it can be kept true, or left alone while typed in."""
     if pressed.pressed_message:
         conversation = pressed.conversation.conversation_id
         message_id, show, is_form = pressed.pressed_message, answer.show, answer.card.is_form
+        if sent := message_of(pressed.nonce):
+            await work.outbox.arrived(sent, person, conversation, message_id, now)
         talk = await _talk_of(work, show)
         await work.outbox.address(conversation, message_id, person, show, talk, is_form=is_form)
 
@@ -186,15 +199,33 @@ async def _talk_of(work: Work, show: Show) -> UUID | None:
     return talk
 
 
-def message(card: Card, language: Language) -> dict[str, Any]:
-    """A card as an activity. Text and card together would be split by Teams, and the id of the message lost."""
-    content = render(card, language, nonce=str(uuid4()))
+def message(card: Card, language: Language, today: date, nonce: str = "") -> dict[str, Any]:
+    """A card as an activity. Text and card together would be split by Teams, and the id of the message lost.
+
+    A message of the outbox is drawn with a `nonce` of its own (bot/nonces.py), other cards with any that is new.
+    """
+    content = render(card, language, nonce or new_nonce(), today)
     attachment = {"contentType": CARD, "content": content}
-    return {"type": "message", "summary": summary(card, language, content), "attachments": [attachment]}
+    return {"type": "message", "summary": summary(card, language, content, today), "attachments": [attachment]}
 
 
-def invoke_body(card: Card, language: Language) -> dict[str, Any]:
-    return {"statusCode": 200, "type": CARD, "value": render(card, language, nonce=str(uuid4()))}
+def invoke_body(card: Card, language: Language, today: date) -> dict[str, Any]:
+    return {"statusCode": 200, "type": CARD, "value": render(card, language, new_nonce(), today)}
+
+
+def _is_news(incoming: Incoming, known: Conversation | None) -> bool:
+    """Whatever comes from a chat refreshes its address, and shows that messages reach it.
+
+    Not so from one we have never heard of: an installation is told twice, and welcomed once we hear of it by name.
+    """
+    if incoming.kind is Kind.OTHER and not _met(known):
+        return False
+    return incoming.kind is not Kind.UNINSTALLED and known != incoming.conversation
+
+
+def _met(known: Conversation | None) -> bool:
+    """Whether this person has ever been heard of; a chat that we have asked Teams for is not yet that."""
+    return known is not None and bool(known.user_id)
 
 
 def _only_shown(incoming: Incoming, known: Conversation | None) -> Show | None:
@@ -205,7 +236,7 @@ def _only_shown(incoming: Incoming, known: Conversation | None) -> Show | None:
     return None if show.is_logged else show
 
 
-def _language_of(incoming: Incoming) -> Language:
+def language_of(incoming: Incoming) -> Language:
     """For people we do not know: the language of their Teams."""
     return Language.ENGLISH if incoming.locale.lower().startswith("en") else Language.SWEDISH
 

@@ -14,6 +14,8 @@ class Kind(StrEnum):
     INSTALLED = "installed"
     UNINSTALLED = "uninstalled"
     CONSENT = "consent"
+    SEARCHED = "searched"
+    CHOSEN = "chosen"
     OTHER = "other"
 
 
@@ -21,8 +23,8 @@ class Kind(StrEnum):
 class Incoming:
     """One activity. `aad_object_id` is the authenticated person; `press` and `inputs` come from a card.
 
-    `pressed_message` is the message whose card was pressed, as far as Teams says so. `consent` is what was said to
-    the question whether a file may be saved.
+    `pressed_message` is the message whose card was pressed, as far as Teams says so. `value` is what an invoke that
+    is no press brings: what was said to the question whether a file may be saved, or what is looked for.
     """
 
     kind: Kind
@@ -34,7 +36,7 @@ class Incoming:
     press: Mapping[str, object] = field(default_factory=dict)
     inputs: Mapping[str, object] = field(default_factory=dict)
     pressed_message: str = ""
-    consent: Mapping[str, Any] = field(default_factory=dict)
+    value: Mapping[str, Any] = field(default_factory=dict)
     is_invoke: bool = False
 
     @property
@@ -69,7 +71,7 @@ def incoming(activity: Mapping[str, Any]) -> Incoming:
         press=press,
         inputs={name: value for name, value in carried.items() if name != "press"},
         pressed_message=_text(activity, "replyToId"),
-        consent=_mapping(activity.get("value")),
+        value=_mapping(activity.get("value")),
         is_invoke=activity.get("type") == "invoke",
     )
 
@@ -82,6 +84,10 @@ def _kind(activity: Mapping[str, Any]) -> Kind:
             return Kind.PRESSED
         case "invoke", "fileConsent/invoke", _:
             return Kind.CONSENT
+        case "invoke", "composeExtension/query", _:
+            return Kind.SEARCHED
+        case "invoke", "composeExtension/selectItem", _:
+            return Kind.CHOSEN
         case "installationUpdate", _, "add":
             return Kind.INSTALLED
         case "installationUpdate", _, "remove":

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
+from dialogs.ports import Reach
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -49,16 +51,6 @@ class ErrorKind(StrEnum):
     """The address is not on a host we may speak to; no call was made."""
 
 
-class Unreachable(StrEnum):
-    """Why Teams will not deliver to a person."""
-
-    BLOCKED = "blocked"
-    NOT_INSTALLED = "not_installed"
-    NOT_IN_ROSTER = "not_in_roster"
-    DISABLED = "disabled"
-    OTHER = "other"
-
-
 @dataclass(frozen=True, slots=True)
 class SendError:
     """A call that did not succeed: a value, since every caller must decide about it.
@@ -71,7 +63,7 @@ class SendError:
     retry_after: float | None = None
     status: int | None = None
     code: str | None = None
-    reason: Unreachable | None = None
+    reason: Reach | None = None
     """Set exactly when `kind` is `UNREACHABLE`."""
 
 

@@ -55,18 +55,18 @@ class Delivery(StrEnum):
 
 
 class Metrics:
-    """Of one service, in a registry of its own."""
+    """Of one service, with collectors of its own."""
 
     def __init__(self) -> None:
-        self.registry = CollectorRegistry()
-        ProcessCollector(registry=self.registry)
+        self._collectors = CollectorRegistry()
+        ProcessCollector(registry=self._collectors)
         self._turns = self._counter("turns", "Turns by what came in and how they ended.", "kind", "outcome")
         self._turn_seconds = Histogram(
             "planlots_turn_seconds",
             "From an admitted activity until its answer is delivered.",
             ["kind"],
             buckets=TURN_SECONDS,
-            registry=self.registry,
+            registry=self._collectors,
         )
         self._in_flight = self._gauge("turns_in_flight", "Requests from Teams that are being answered.")
         self._refusals = self._counter("gate_refusals", "Requests that were not let in.", "reason")
@@ -106,13 +106,13 @@ class Metrics:
 
     def text(self) -> bytes:
         """For Prometheus to read, as `CONTENT_TYPE`."""
-        return generate_latest(self.registry)
+        return generate_latest(self._collectors)
 
     def _counter(self, name: str, documentation: str, *labels: str) -> Counter:
-        return Counter(f"planlots_{name}", documentation, labels, registry=self.registry)
+        return Counter(f"planlots_{name}", documentation, labels, registry=self._collectors)
 
     def _gauge(self, name: str, documentation: str, *labels: str) -> Gauge:
-        return Gauge(f"planlots_{name}", documentation, labels, registry=self.registry)
+        return Gauge(f"planlots_{name}", documentation, labels, registry=self._collectors)
 
     def _show_zeros(self) -> None:
         """A series that first appears with its first error has no rate: show them from the start."""

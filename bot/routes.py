@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any, Final
 
+import orjson
 from aiohttp import hdrs, web
 
 from bot import gate as gates
@@ -16,10 +17,12 @@ from bot.dialogue import Dialogue
 from bot.gate import Gate, Refused
 from bot.in_flight import InFlight
 from bot.incoming import Incoming, Kind, incoming
+from bot.introductions import Introductions
 from bot.logs import get_logger
 from bot.metrics import Metrics, Outcome, Unready
 from bot.planner import Planner
 from bot.readiness import Readiness
+from bot.searching import Searching
 from bot.sender import Sender
 from bot.turn_record import TurnRecord
 from bot.word_files import WordFiles
@@ -41,6 +44,7 @@ class Service:
     files: WordFiles
     sender: Sender
     planner: Planner
+    introductions: Introductions | None = None
     metrics: Metrics = field(default_factory=Metrics)
     is_draining: bool = False
     readiness: Readiness = field(init=False)
@@ -49,7 +53,7 @@ class Service:
 
     def __post_init__(self) -> None:
         self.readiness = Readiness(self.dialogue.database, self.dialogue.clock, self.gate, self.sender)
-        self.workers = Workers(self.sender, self.planner, self.metrics)
+        self.workers = Workers(self.sender, self.planner, self.metrics, self.introductions)
 
     async def messages(self, request: web.Request) -> web.Response:
         with self.turns:
@@ -64,7 +68,7 @@ class Service:
 
     async def _turn(self, activity: dict[str, Any], came: Incoming, record: TurnRecord) -> web.Response:
         try:
-            speaks = self.files if came.kind is Kind.CONSENT else self.dialogue
+            speaks = self._speaker(came.kind)
             return _answer(await self.adapter.process(activity, lambda: speaks.answer(came, record)))
         except Undelivered as undelivered:
             record.outcome = Outcome.UNDELIVERED
@@ -73,6 +77,14 @@ class Service:
             record.outcome = Outcome.CRASHED
             log.exception("an activity could not be handled", reference=record.reference, kind=came.kind)
         return web.Response(status=HTTPStatus.ACCEPTED)
+
+    def _speaker(self, kind: Kind) -> Dialogue | WordFiles | Searching:
+        match kind:
+            case Kind.CONSENT:
+                return self.files
+            case Kind.SEARCHED | Kind.CHOSEN:
+                return Searching(self.dialogue)
+        return self.dialogue
 
     async def alive(self, request: web.Request) -> web.Response:
         """Whether this process answers, and no more: starting it anew mends no database."""
@@ -149,4 +161,4 @@ def application(service: Service, *, works: bool = True) -> web.Application:
 def _answer(invoked: Any) -> web.Response:
     if invoked is None:
         return web.Response(status=HTTPStatus.ACCEPTED)
-    return web.json_response(invoked.body, status=invoked.status)
+    return web.Response(body=orjson.dumps(invoked.body), status=invoked.status, content_type="application/json")

@@ -1,210 +1,246 @@
-"""Sends what is in the outbox: one message at a time, drawn from today's truth, each way it can turn out noted."""
+"""Sends what is in the outbox: at one steady pace for all processes, with as many calls at once as that pace needs.
+
+Where a call takes a fifth of a second, 25 a second means five at once, and a process that is killed then leaves five
+messages of which nobody knows whether they arrived. No order of things avoids that; but no call begins before its
+time, so that no more are under way than must be.
+"""
 
 import asyncio
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
-from uuid import uuid4
+from functools import partial
+from typing import Final
+from uuid import UUID, uuid4
 
-from bot.dialogue import Dialogue, message
+from bot import drafts
+from bot.chat_limits import ChatLimits
+from bot.courier import Courier, Parcel
+from bot.dialogue import Dialogue
+from bot.ledger import Ledger
 from bot.logs import get_logger
-from bot.messenger import Address, ErrorKind, Messenger, SendError, Sent
-from bot.metrics import Delivery, Metrics
-from dialogs import turns
-from dialogs.cards import Card
+from bot.messenger import Messenger
+from bot.metrics import Metrics
+from bot.pacer import Pacer
 from dialogs.rules import nudges
 from dialogs.rules.people import Person
-from dialogs.turn import NotFound
+from storage import pace
+from storage.conversations import Conversation
 from storage.outbox import Claim
-from storage.tables import MessageState as State
+from storage.work import Work
 
 log = get_logger(__name__)
 
-LEASE = timedelta(seconds=120)  # longer than a call can take
-IDLE = 1.0  # seconds between looks at an outbox that was empty
-BACK_OFF_SECONDS, LONGEST_BACK_OFF_SECONDS = 30.0, 3600.0
-
-
-class Undrawn(Exception):
-    """The card could not be made, so nothing was sent: it may be tried again."""
-
-
-class Obsolete(Exception):
-    """The reason for the message is gone."""
+IDLE: Final = 1.0  # seconds between looks at an outbox that was empty
+MOST_IN_FLIGHT: Final = 16  # at 25 calls a second enough for answers that take 0.6 s
+MOST_IN_HAND: Final = 64  # claimed at once, without a pace; at 25 a second it is eleven
+IN_HAND: Final = timedelta(seconds=45)  # longer than a call; where the process dies, others take them after this
+STOPS_WITHIN: Final = 8.0  # seconds for the calls that are under way when the sender is stopped
+SETTLES_WITHIN: Final = 1.5  # seconds more, for what became of them
+LOOK_ROUND_EACH: Final = 30.0  # seconds
 
 
 @dataclass(slots=True)
 class Sender:
-    """One worker. The intent is committed before the call, so that a crash never sends a second copy."""
+    """One in each process. `rate` is in calls a second, of all processes together.
+
+    A `rate` of 0 is without any limit, Teams' own for each chat neither: for tests and measurements alone.
+    """
 
     dialogue: Dialogue
     messenger: Messenger
     rate: float
-    owner: str = field(default_factory=lambda: str(uuid4()))
     metrics: Metrics = field(default_factory=Metrics)
+    most_in_flight: int = MOST_IN_FLIGHT
+    owner: str = field(default_factory=lambda: str(uuid4()))
     looked_at: datetime | None = None
     """When it last asked the outbox for something to send, and was answered."""
+    _ledger: Ledger = field(init=False)
+    _courier: Courier = field(init=False)
+    _calls: set[asyncio.Task[None]] = field(default_factory=set)
+    _in_hand: set[UUID] = field(default_factory=set)
+    """The messages of this process. After being held up for longer than `IN_HAND` it is given them a second time."""
+    _chats: ChatLimits = field(default_factory=ChatLimits)
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
-    _stopping: bool = False
+    _stopped: asyncio.Event = field(default_factory=asyncio.Event)
+    _has_room: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        database = self.dialogue.database
+        self._ledger = Ledger(database, self.dialogue.clock, self.owner)
+        pacer = Pacer(database, self.rate)
+        self._courier = Courier(self.dialogue, self.messenger, self._ledger, self.metrics, pacer)
 
     def wake(self) -> None:
         self._woken.set()
 
     def stop(self) -> None:
-        self._stopping = True
-        self._woken.set()
+        """Begin no more calls. Those under way have some seconds; whatever is not answered then counts as unknown."""
+        if not self._stopped.is_set():
+            for event in (self._stopped, self._woken, self._has_room):
+                event.set()
+            asyncio.get_running_loop().call_later(STOPS_WITHIN, self.cut_off)
+
+    def cut_off(self) -> None:
+        """Wait for no more answers."""
+        for call in self._calls:
+            call.cancel()
 
     async def run(self) -> None:
         """Send until stopped. One message that goes wrong never stops the others."""
-        while not self._stopping:
+        while not self._stopped.is_set():
             self._woken.clear()
             try:
-                async with self.dialogue.database.work() as work:
-                    await work.outbox.recover(self.dialogue.clock())
                 await self.drain()
             except Exception:  # the database may be away: look again in a moment
                 log.exception("the sender stumbled")
-            await self._rest()
+            if not self._stopped.is_set():
+                await self._until_woken(IDLE)
 
     async def drain(self) -> int:
         """Send all that is due now; how many were tried."""
-        tried = 0
-        while not self._stopping and await self.send_one():
-            tried += 1
-            await asyncio.sleep(1 / self.rate)
+        async with self.dialogue.database.reading() as work:
+            waits = await work.outbox.waits(self.dialogue.clock())
+        self.looked_at = self.dialogue.clock()
+        if not waits:
+            return 0
+        self._courier.begin(self.rate, self._chats)
+        begun = time.monotonic()
+        try:
+            return await self._send_all()
+        finally:
+            await self._finish()
+            self._courier.tell((time.monotonic() - begun) * 1000)
+
+    async def _send_all(self) -> int:
+        tried, look_round_at = 0, 0.0
+        while not self._stopped.is_set():
+            if time.monotonic() >= look_round_at:
+                await self._look_round(tried)
+                look_round_at = time.monotonic() + LOOK_ROUND_EACH
+            was_busy = self._is_busy
+            parcels, ask_again_at = await self._claim()
+            for parcel in parcels:
+                tried += await self._begin(parcel)
+            if not parcels and not await self._may_be_more(ask_again_at) and not was_busy:
+                break
         return tried
 
-    async def send_one(self) -> bool:
+    async def _look_round(self, tried: int) -> None:
+        if tried:
+            log.info("sending", count=tried)
         async with self.dialogue.database.work() as work:
-            claim = await work.outbox.claim(self.owner, self.dialogue.clock(), LEASE)
-        self.looked_at = self.dialogue.clock()
-        if claim is None:
+            lost = await work.outbox.recover(self.dialogue.clock())
+        if lost:
+            log.warning("senders have disappeared with messages in hand", count=lost)
+
+    async def _claim(self) -> tuple[Sequence[Parcel], float | None]:
+        """Messages with the time of each, or the time to ask again. Nothing at all when nothing is due, or may go."""
+        now = self.dialogue.clock()
+        if self._courier.is_paused:
+            return (), None
+        async with self.dialogue.database.work() as work:
+            next_at, paused_until = await work.pace.read()
+            if paused_until and now < paused_until:
+                self._courier.paused_until = paused_until
+                return (), None
+            share = pace.share(next_at, time.time(), self.rate, MOST_IN_HAND)
+            if not share.count:
+                return (), share.at
+            is_calm = await self._keep_calm(work, now)
+            claims = await work.outbox.claim(self.owner, now, IN_HAND, share.count, only_updates=is_calm)
+            await work.pace.spend(share, len(claims))
+            people = await work.people.many(each.person for each in claims)
+            chats = await work.conversations.many(each.person for each in claims)
+        self.looked_at = now
+        return await self._packed(claims, people, chats, share), None
+
+    async def _packed(
+        self,
+        claims: Sequence[Claim],
+        people: Mapping[UUID, Person],
+        chats: Mapping[UUID, Conversation],
+        share: pace.Share,
+    ) -> Sequence[Parcel]:
+        """With what is in them, as far as it can be drawn at once for those who can be reached."""
+        fresh = [each for each in claims if each.id not in self._in_hand]
+        reached = people.keys() & {person for person, chat in chats.items() if not chat.unreachable}
+        drawn = await drafts.draw_together(
+            self.dialogue, [(each, people[each.person]) for each in fresh if each.person in reached]
+        )
+        self._in_hand |= {each.id for each in fresh}
+        return [
+            Parcel(each, people.get(each.person), chats.get(each.person), share.begins(number), drawn.get(each.id))
+            for number, each in enumerate(fresh)
+        ]
+
+    async def _keep_calm(self, work: Work, now: datetime) -> bool:
+        """Whether this is no hour for messages: those that are due wait for the next one that is."""
+        local = now.astimezone(self.dialogue.zone)
+        if nudges.may_send(local):
             return False
-        try:
-            await self._deliver(claim)
-        except (NotFound, Obsolete):
-            await self._cancel(claim)
-        except Undrawn:
-            self.metrics.message(Delivery.UNDRAWN)
-            log.exception("a message could not be drawn", reference=str(claim.id))
-            await self._wait(claim, self.dialogue.clock() + _back_off(claim.attempt), "not drawn")
+        await work.outbox.hold(now, nudges.next_calm(local))
         return True
 
-    async def _deliver(self, claim: Claim) -> None:
-        async with self.dialogue.database.reading() as work:
-            person = await work.people.get(claim.person)
-            reached = await work.conversations.of(claim.person)
-        if person is None:
-            raise NotFound
-        if reached is None or reached.unreachable:
-            self.metrics.message(ErrorKind.UNREACHABLE)
-            await self._give_up(claim, State.DEAD, (reached and reached.unreachable) or "not installed")
-            return
-        if not claim.is_renewal and not nudges.may_send(self._local()):
-            await self._wait(claim, nudges.next_calm(self._local()), "calm hours")
-            return
-        try:
-            card = await self._card(claim, person)
-            drawn = message(card, person.language)
-        except (NotFound, Obsolete):
-            raise
-        except Exception as error:  # a fault of ours, or the database: nothing has been sent yet
-            raise Undrawn from error
-        address = Address(
-            service_url=reached.service_url, conversation_id=claim.conversation_id or reached.conversation_id
-        )
-        result = await self._call(claim, address, drawn)
-        await self._note(claim, address, result, is_form=card.is_form)
+    async def _begin(self, parcel: Parcel) -> bool:
+        """At its time, and as soon as there is room; not when we stop or pause meanwhile."""
+        await self._until(parcel.begins_at)
+        while len(self._calls) >= self.most_in_flight and not self._stopped.is_set():
+            self._has_room.clear()
+            await self._has_room.wait()
+        if self._stopped.is_set() or self._courier.is_paused:
+            self._in_hand.discard(parcel.claim.id)
+            self._ledger.release(parcel.claim.id)
+            return False
+        call = asyncio.create_task(self._courier.deliver(parcel))
+        self._calls.add(call)
+        call.add_done_callback(partial(self._ended, parcel.claim.id))
+        return True
 
-    async def _card(self, claim: Claim, person: Person) -> Card:
-        """The card as of now: what was true when the message was planned may be so no longer."""
-        try:
-            async with self.dialogue.database.work() as work:
-                answer = await turns.follow(self.dialogue.turn(person, work), claim.show)
-        except NotFound:
-            if not claim.is_renewal:
-                raise
-            async with self.dialogue.database.reading() as work:
-                answer = await turns.missing(self.dialogue.turn(person, work))
-        if not claim.is_renewal and (answer.card.is_obsolete or type(answer.show) is not type(claim.show)):
-            raise Obsolete
-        return answer.card
+    def _ended(self, message: UUID, call: asyncio.Task[None]) -> None:
+        self._in_hand.discard(message)
+        self._calls.discard(call)
+        self._has_room.set()
 
-    async def _call(self, claim: Claim, address: Address, activity: Mapping[str, Any]) -> Sent | SendError:
-        if claim.activity_id:
-            return await self.messenger.update(address, claim.activity_id, activity)
-        return await self.messenger.send(address, activity)
+    @property
+    def _is_busy(self) -> bool:
+        """Whether somebody's call is under way, or not stored yet: another message of theirs comes after it."""
+        return bool(self._calls) or self._ledger.is_writing
 
-    async def _note(self, claim: Claim, address: Address, result: Sent | SendError, *, is_form: bool) -> None:
-        now = self.dialogue.clock()
-        if isinstance(result, SendError):
-            await self._note_error(claim, result, now)
-            return
-        self.metrics.message(Delivery.UPDATED if claim.is_renewal else Delivery.SENT)
-        async with self.dialogue.database.work() as work:
-            if claim.is_renewal:
-                await work.outbox.shown(claim, is_form=is_form)
-            else:
-                conversation = address.conversation_id
-                await work.outbox.sent(claim, conversation, result.activity_id, now, is_form=is_form)
-
-    async def _note_error(self, claim: Claim, error: SendError, now: datetime) -> None:
-        self.metrics.message(error.kind)
-        log.warning("not sent", reference=str(claim.id), kind=error.kind, status=error.status, code=error.code)
-        if claim.is_renewal:
-            await self._note_failed_update(claim, error, now)
-        elif error.kind in (ErrorKind.RETRY, ErrorKind.THROTTLED):
-            await self._retry(claim, error, now)
-        elif error.kind is ErrorKind.UNKNOWN:
-            await self._give_up(claim, State.UNKNOWN, error.kind)
+    async def _may_be_more(self, ask_again_at: float | None) -> bool:
+        """Wait until asking again makes sense."""
+        if ask_again_at is not None:
+            await self._until(ask_again_at)
+        elif self._calls:
+            await asyncio.wait(self._calls, return_when=asyncio.FIRST_COMPLETED)
+        elif self._ledger.is_writing:
+            await self._ledger.settle()
         else:
-            await self._give_up(claim, State.DEAD, error.reason or error.kind)
-            if error.kind is ErrorKind.UNREACHABLE:
-                async with self.dialogue.database.work() as work:
-                    await work.conversations.unreachable(claim.person, str(error.reason))
+            return False
+        return True
 
-    async def _note_failed_update(self, claim: Claim, error: SendError, now: datetime) -> None:
-        """An update may be made again whatever became of it, but not for ever, and not of a message that is gone."""
-        if error.kind in (ErrorKind.RETRY, ErrorKind.THROTTLED, ErrorKind.UNKNOWN) and claim.attempt < 5:
-            await self._retry(claim, error, now)
+    async def _finish(self) -> None:
+        """Wait for what is under way and store what became of it. Who stops does not wait for a database."""
+        while self._calls:
+            await asyncio.wait(self._calls)
+        if self._stopped.is_set():
+            with suppress(TimeoutError):
+                async with asyncio.timeout(SETTLES_WITHIN):
+                    await self._ledger.settle()
+            await self._ledger.close()
         else:
-            async with self.dialogue.database.work() as work:
-                await work.outbox.shown(claim)
+            await self._ledger.settle()
 
-    async def _retry(self, claim: Claim, error: SendError, now: datetime) -> None:
-        wait = timedelta(seconds=error.retry_after) if error.retry_after else _back_off(claim.attempt)
-        await self._wait(claim, now + wait, error.kind)
+    async def _until(self, machine_time: float) -> None:
+        seconds = machine_time - time.time()
+        if seconds > 0:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await self._stopped.wait()
 
-    async def _wait(self, claim: Claim, until: datetime, reason: str) -> None:
-        async with self.dialogue.database.work() as work:
-            await work.outbox.retry(claim, until, reason)
-
-    def _local(self) -> datetime:
-        return self.dialogue.clock().astimezone(self.dialogue.zone)
-
-    async def _give_up(self, claim: Claim, state: State, reason: str) -> None:
-        async with self.dialogue.database.work() as work:
-            await work.outbox.give_up(claim, state, reason)
-
-    async def _cancel(self, claim: Claim) -> None:
-        self.metrics.message(Delivery.CANCELLED)
-        async with self.dialogue.database.work() as work:
-            if claim.is_renewal:
-                await work.outbox.shown(claim)
-            else:
-                await work.outbox.give_up(claim, State.CANCELLED, "its reason is gone")
-
-    async def _rest(self) -> None:
-        if self._stopping:
-            return
-        try:
-            async with asyncio.timeout(IDLE):
+    async def _until_woken(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
                 await self._woken.wait()
-        except TimeoutError:
-            pass
-
-
-def _back_off(attempt: int) -> timedelta:
-    """Half a minute after the first attempt, then twice as long each time, up to an hour."""
-    return timedelta(seconds=min(BACK_OFF_SECONDS * 2.0 ** min(attempt - 1, 10), LONGEST_BACK_OFF_SECONDS))

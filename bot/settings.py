@@ -25,6 +25,7 @@ from pydantic_settings import (
 
 from bot import setting_values as values
 from bot.setting_faults import PREFIX, Fault, SettingsError, combination_faults, field_faults, is_on
+from dialogs.rules.groups import SMALLEST_ALLOWED, SMALLEST_GROUP
 from dialogs.rules.standstill import WEEKS_AFTER_LEAVE
 
 __all__ = ["Fault", "Settings", "SettingsError"]
@@ -98,6 +99,12 @@ class Settings(BaseSettings):
     )
     weeks_after_leave: int = Field(
         WEEKS_AFTER_LEAVE, ge=1, le=26, description="Give whole weeks, 1 to 26; 4 are usual."
+    )
+    gather_minutes: int = Field(
+        15, ge=0, le=60, description="Give whole minutes, 0 to 60: so long notices to one person are gathered."
+    )
+    smallest_group: int = Field(
+        SMALLEST_GROUP, ge=SMALLEST_ALLOWED, le=100, description="Give a number of people, 5 to 100; 6 are usual."
     )
     send_rate: float = Field(25.0, gt=0, le=50, description="Give messages a second, above 0 and at most 50.")
     openid_metadata_url: Annotated[str, BeforeValidator(values.read_web_address)] = Field(

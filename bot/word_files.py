@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from bot.dialogue import Dialogue, message
+from bot.dialogue import Dialogue
 from bot.incoming import Incoming
 from bot.logs import get_logger
 from bot.messenger import Address, Messenger, SendError
@@ -59,6 +59,8 @@ class WordFiles:
 
     async def offer(self, incoming: Incoming, card: WordCard, who: Person) -> None:
         """Ask the person, through Teams, whether the file may be saved. The press names the offer."""
+        if card.told is not Told.OFFERED:
+            return
         name, description = offered_as(card.number, who.language)
         context = {"plan": str(card.version), "offer": incoming.nonce, "person": str(who.id)}
         content = {
@@ -72,7 +74,7 @@ class WordFiles:
     async def answer(self, incoming: Incoming, record: TurnRecord) -> Mapping[str, Any] | None:
         """What the person has said to an offer. The answer of the invoke is empty."""
         record.verb, record.outcome = "word.consent", Outcome.SILENT
-        consent = _consent(incoming.consent)
+        consent = _consent(incoming.value)
         async with self.dialogue.database.reading() as work:
             who = await work.people.by_aad(incoming.aad_object_id)
         if who is None or consent is None or not incoming.is_personal or consent.person != str(who.id):
@@ -88,13 +90,16 @@ class WordFiles:
         try:
             told = await self._saved(consent, who) if consent.upload else await self._declined(consent, who)
         except NotFound:
-            return message(await self._not_there(who), who.language)
+            return self.dialogue.message(await self._not_there(who), who.language)
+        except word.Broken:
+            log.error("a plan is not what was signed any more", reference=record.reference)
+            told = Told.BROKEN
         except Exception:  # whatever went wrong: nothing is half done, and the person can ask again
             log.exception("a document could not be made", reference=record.reference)
             told = Told.FAILED
         if told is None and consent.upload:
             return _info(consent.upload)
-        return message(await self._told(consent, who, told or Told.FAILED), who.language)
+        return self.dialogue.message(await self._told(consent, who, told or Told.FAILED), who.language)
 
     async def _saved(self, consent: Consent, who: Person) -> Told | None:
         """None when the file is there. No transaction is open while it is made and sent."""

@@ -1,10 +1,11 @@
-"""Knows what goes on beside the turns: planning each minute, sending all the time, and how both come to an end."""
+"""Knows what goes on beside the turns: planning each minute, sending all the time, and how they come to an end."""
 
 import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
+from bot.introductions import Introductions
 from bot.logs import get_logger
 from bot.metrics import Metrics
 from bot.planner import Planner
@@ -20,16 +21,22 @@ class Workers:
     sender: Sender
     planner: Planner
     metrics: Metrics
+    introductions: Introductions | None = None
     _stopped: asyncio.Event = field(default_factory=asyncio.Event)
     _tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
     def start(self) -> None:
-        self._tasks = [asyncio.create_task(self._keep_planning()), asyncio.create_task(self.sender.run())]
+        works = [self._keep_planning(), self.sender.run()]
+        if self.introductions:
+            works.append(self.introductions.run())
+        self._tasks = [asyncio.create_task(each) for each in works]
 
     def stop(self) -> None:
-        """Begin nothing more. The send in hand is finished, and the planning that is under way."""
+        """Begin nothing more. The calls under way are finished, and the planning."""
         self._stopped.set()
         self.sender.stop()
+        if self.introductions:
+            self.introductions.stop()
 
     async def finish(self) -> None:
         """Wait until nothing is in hand, for as long as the caller likes."""
@@ -37,8 +44,9 @@ class Workers:
             await asyncio.wait(self._tasks)
 
     async def close(self) -> None:
-        """Leave what is still in hand: the lease of a message runs out, and it counts as unknown then."""
+        """Leave what is still in hand: what is on its way to Teams counts as unknown."""
         self.stop()
+        self.sender.cut_off()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable, Mapping, MutableMapping
-from functools import cache, partial
+from datetime import date
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
+import orjson
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound, Undefined
 
 from cards import texts
@@ -19,35 +21,39 @@ from dialogs.rules.people import Language
 FOLDER = Path(__file__).parent
 CARD, SUMMARY, TEXTS = "card.json.j2", "summary.json.j2", "texts.toml"
 VERSION = "1.5"
+MOST_VOCABULARIES = 512  # of each card and language one for each day: yesterday's are let go
 
 
 class BrokenTexts(Exception):
     """A file of texts cannot be used; the message says which, and why."""
 
 
-def render(card: Card, language: Language, nonce: str) -> dict[str, Any]:
-    """The Adaptive Card. `nonce` names this drawing of it, so that a press that arrives twice is known as one."""
-    drawn = draw(FOLDER, f"{card.name}/{CARD}", card, language, nonce)
-    content: dict[str, Any] = json.loads(drawn)
+def render(card: Card, language: Language, nonce: str, today: date | None = None) -> dict[str, Any]:
+    """The Adaptive Card. `nonce` names this drawing of it, so that a press that arrives twice is known as one.
+
+    A date of another year than that of `today` (the employer's local date) is written with its year.
+    """
+    drawn = draw(FOLDER, f"{card.name}/{CARD}", card, language, nonce, today)
+    content: dict[str, Any] = orjson.loads(drawn)
     note = wording(FOLDER, card.name, language).t("size.shortened")
     return fitting(content, drawn, note)
 
 
-def summary(card: Card, language: Language, drawn: Mapping[str, Any]) -> str:
+def summary(card: Card, language: Language, drawn: Mapping[str, Any], today: date | None = None) -> str:
     """One sentence for the notification on a screen that others may see: never what somebody has written.
 
     `drawn` is the card as it was rendered.
     """
     try:
-        said = draw(FOLDER, f"{card.name}/{SUMMARY}", card, language, nonce="")
+        said = draw(FOLDER, f"{card.name}/{SUMMARY}", card, language, "", today)
     except TemplateNotFound:
         return str(drawn["fallbackText"])  # the title
-    return str(json.loads(said))
+    return str(orjson.loads(said))
 
 
-def draw(folder: Path, file: str, card: Card, language: Language, nonce: str) -> str:
+def draw(folder: Path, file: str, card: Card, language: Language, nonce: str, today: date | None = None) -> str:
     """The JSON of a template in `folder`."""
-    words = _vocabulary(folder, card.name, language)
+    words = _vocabulary(folder, card.name, language, today)
     return _template(folder, file).render(words, card=card, press=partial(press, nonce))
 
 
@@ -55,9 +61,12 @@ def encode(value: object) -> str:
     """What `{{ … }}` becomes: a finished JSON value, so that no text can break out of its place."""
     if isinstance(value, Undefined):
         str(value)  # raises, with the name of what is missing
-    return _encode(value)
+    if type(value) is str:  # nearly all of a card; any other text (an enum) is written as what it says
+        return orjson.dumps(value).decode()
+    return _WORDS[value] if isinstance(value, bool) else _encode(value)
 
 
+_WORDS = {True: "true", False: "false"}
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -93,15 +102,16 @@ def environment(folder: Path) -> Environment:
     return made
 
 
-@cache
-def wording(folder: Path, name: str, language: Language) -> Wording:
+def wording(folder: Path, name: str, language: Language, today: date | None = None) -> Wording:
     """The words of one card in one language."""
-    return Wording(language=language, texts=_texts(folder, name), shared=_texts(folder, ""))
+    return Wording(language=language, texts=_texts(folder, name), shared=_texts(folder, ""), today=today)
 
 
-@cache
-def _vocabulary(folder: Path, name: str, language: Language) -> Mapping[str, Callable[..., Any] | str]:
-    return wording(folder, name, language).vocabulary()
+@lru_cache(MOST_VOCABULARIES)
+def _vocabulary(
+    folder: Path, name: str, language: Language, today: date | None
+) -> Mapping[str, Callable[..., Any] | str]:
+    return wording(folder, name, language, today).vocabulary()
 
 
 @cache

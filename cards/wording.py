@@ -22,11 +22,15 @@ CHOICES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """`texts` are the card's own, `shared` those of all cards; the own ones go first."""
+    """`texts` are the card's own, `shared` those of all cards; the own ones go first.
+
+    `today` decides whether a date needs its year; None leaves years out.
+    """
 
     language: Language
     texts: Texts
     shared: Texts
+    today: date | None = None
 
     def t(self, key: str, **values: str | int) -> str:
         """The text of a key; raises BrokenText when there is none or its placeholders are others."""
@@ -36,13 +40,19 @@ class Wording:
         return text.fill(self.language, values)
 
     def day(self, on: date) -> str:
-        return dates.day(on, self.language)
+        return dates.day(on, self.language, self.today)
 
     def with_year(self, on: date) -> str:
         return dates.with_year(on, self.language)
 
+    def short_day(self, on: date) -> str:
+        return dates.short_day(on, self.language)
+
+    def month_name(self, on: date) -> str:
+        return dates.month(on, self.language)
+
     def moment(self, at: datetime) -> str:
-        return dates.moment(at, self.language)
+        return dates.moment(at, self.language, self.today)
 
     def full_moment(self, at: datetime) -> str:
         return dates.full_moment(at, self.language)
@@ -103,6 +113,8 @@ class Wording:
             "t": self.t,
             "day": self.day,
             "with_year": self.with_year,
+            "short_day": self.short_day,
+            "month_name": self.month_name,
             "moment": self.moment,
             "when": self.when,
             "asked": self.asked,

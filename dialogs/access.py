@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from dialogs.ports import Around
 from dialogs.rules import deputies, seats
 from dialogs.rules.facts import TalkFacts
 from dialogs.rules.people import Person
@@ -34,6 +35,11 @@ class Seat:
     @property
     def is_deputys(self) -> bool:
         return self.deputy is not None and self.deputy.id == self.who
+
+    @property
+    def reads_plan(self) -> bool:
+        """Whether the plan is theirs to read: it goes with the employee, a finished talk stays with who held it."""
+        return self.is_deputys or self.who in (self.employee.id, self.employee.manager)
 
 
 async def seat(turn: Turn, talk_id: UUID) -> Seat:
@@ -102,6 +108,11 @@ class PlanSeat:
     def other(self) -> UUID | None:
         return self.manager if self.party is Party.EMPLOYEE else self.employee.id
 
+    @property
+    def can_be_answered(self) -> bool:
+        """Whether there is somebody opposite who can read here what is proposed."""
+        return self.other is not None and (self.party is Party.EMPLOYEE or self.employee.in_teams)
+
 
 async def plan(turn: Turn, version_id: UUID) -> PlanSeat:
     """A version of a plan, for the employee, their manager of today, and a deputy who holds the talk that makes it.
@@ -165,7 +176,8 @@ async def employee_of_plan(turn: Turn, employee_id: UUID, talk_id: UUID | None =
         raise NotFound
     if turn.who.id in (employee.id, employee.manager):
         return employee
-    if talk_id is None or (await seat(turn, talk_id)).employee.id != employee.id:
+    held = await seat(turn, talk_id) if talk_id else None
+    if held is None or held.employee.id != employee.id or not held.reads_plan:
         raise NotFound
     return employee
 
@@ -181,13 +193,10 @@ async def unit_to_write_for(turn: Turn, unit_id: str) -> str:
     return unit_id
 
 
-async def unit_scope(turn: Turn, unit_id: str | None) -> str:
+async def figures_of(turn: Turn, unit_id: str | None) -> Around:
     """The unit whose figures HR may see: their own scope, or a unit below it; raises NotFound otherwise."""
     scope = turn.who.hr_unit
-    if scope is None:
+    around = await turn.work.coverage.around(unit_id or scope) if scope else None
+    if around is None or scope not in [place.id for place in around.path]:
         raise NotFound
-    if unit_id is None or unit_id == scope:
-        return scope
-    if unit_id not in {unit.id for unit in await turn.work.people.unit_and_below(scope)}:
-        raise NotFound
-    return unit_id
+    return around

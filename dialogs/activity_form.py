@@ -15,6 +15,7 @@ from dialogs.ports import Why
 from dialogs.rules import plans
 from dialogs.rules.plans import MOST_ACTIVITIES, Goal, LearningActivity, LearningForm, Responsible, Stage
 from dialogs.rules.talks import Party
+from dialogs.rules.typed_days import coming_day
 from dialogs.turn import Turn
 
 
@@ -102,12 +103,12 @@ class SaveActivity(Do, verb="plan.save_activity"):
         activity = goal.activity(self.activity) if goal else None
         activity = activity or LearningActivity(id=self.activity, version=0)
         place = plan_writing.place(self.plan, self.activity)
-        if why := self._reason_to_keep(seat, goal, activity):
+        if why := self._reason_to_keep(seat, goal, activity, turn.today):
             await forms.keep(turn, place, why, self._typed)
             return EditActivity(plan=self.plan, goal=self.goal, activity=self.activity)
         await forms.drop(turn, place)
         if goal:
-            changed = plans.with_activity(goal, self._written(activity))
+            changed = plans.with_activity(goal, self._written(activity, turn.today))
             await plan_writing.save(turn, seat, plans.with_goal(seat.plan, changed))
         if self.following:
             return EditActivity(plan=self.plan, goal=self.goal, activity=self.following)
@@ -117,7 +118,9 @@ class SaveActivity(Do, verb="plan.save_activity"):
     def _typed(self) -> dict[str, str]:
         return {name: getattr(self, name).strip() for name in _texts(LearningActivity(id=self.activity))}
 
-    def _reason_to_keep(self, seat: PlanSeat, goal: Goal | None, activity: LearningActivity) -> Why | None:
+    def _reason_to_keep(
+        self, seat: PlanSeat, goal: Goal | None, activity: LearningActivity, today: date
+    ) -> Why | None:
         has_room = goal is not None and (activity.version or len(goal.activities) < MOST_ACTIVITIES)
         if seat.plan.stage is not Stage.DRAFT or not has_room:
             return Why.CLOSED
@@ -125,16 +128,22 @@ class SaveActivity(Do, verb="plan.save_activity"):
             return Why.TOO_LONG
         if forms.has_clash(self._typed, _texts(activity), self.version, activity.version):
             return Why.CHANGED_MEANWHILE
-        return None
+        is_a_day = not self.due_on or self._day(activity, today)
+        return None if is_a_day else Why.NO_SUCH_DAY
 
-    def _written(self, activity: LearningActivity) -> LearningActivity:
+    def _day(self, activity: LearningActivity, today: date) -> date | None:
+        """One to come, or the one that stands there, which may have passed meanwhile."""
+        is_as_before = activity.due_on is not None and self.due_on == activity.due_on.isoformat()
+        return activity.due_on if is_as_before else coming_day(self.due_on, today)
+
+    def _written(self, activity: LearningActivity, today: date) -> LearningActivity:
         return replace(
             activity,
             version=activity.version + 1,
             form=plan_writing.choice(LearningForm, self.form),
             description=self._typed["description"],
             responsible=plan_writing.choice(Responsible, self.responsible) or Responsible.EMPLOYEE,
-            due_on=plan_writing.day(self.due_on),
+            due_on=self._day(activity, today),
             support=self._typed["support"],
         )
 

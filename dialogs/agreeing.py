@@ -6,11 +6,11 @@ An employee may also answer *read, not agreed*; then the manager establishes the
 from dataclasses import dataclass
 from uuid import UUID
 
-from dialogs import access, forms, plan, plan_writing
+from dialogs import access, forms, notices, plan, plan_writing
 from dialogs.access import PlanSeat
 from dialogs.actions import Do, Show, typed
 from dialogs.ports import Why
-from dialogs.rules import nudges, plans
+from dialogs.rules import plans
 from dialogs.rules.agreeing import Act, acts
 from dialogs.rules.plans import PlanVersion, Signature, Stage
 from dialogs.rules.talks import Party
@@ -26,7 +26,7 @@ class Propose(Do, verb="plan.propose"):
 
     async def do(self, turn: Turn) -> Show:
         seat = await access.plan(turn, self.plan)
-        if may(seat, Act.PROPOSE) and seat.plan.version == self.version and seat.other:
+        if may(seat, Act.PROPOSE) and seat.plan.version == self.version and seat.can_be_answered:
             await _save_and_tell(turn, seat, plans.propose(seat.plan, _signature(turn, seat)))
             return plan.Open(plan=self.plan)
         return _today(seat, self.version)
@@ -135,9 +135,7 @@ async def _save_and_tell(turn: Turn, seat: PlanSeat, changed: PlanVersion) -> No
     await plan_writing.save(turn, seat, changed)
     if seat.other:
         key = f"notice:plan:{changed.id}:{changed.version}"
-        at = nudges.next_calm(turn.local(turn.now))
-        show = plan.Open(plan=changed.id)
-        await turn.work.messages.send(seat.other, show, key=key, not_before=at, talk=changed.talk)
+        await notices.tell(turn, seat.other, plan.Open(plan=changed.id), key=key, talk=changed.talk)
 
 
 def may(seat: PlanSeat, act: Act) -> bool:

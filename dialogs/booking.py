@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from uuid import UUID
 
-from dialogs import access, forms, talks
+from dialogs import access, forms, notices, talks
 from dialogs.access import Seat
-from dialogs.actions import Do, Show, typed
+from dialogs.actions import Do, Show, step, typed
 from dialogs.cards import Card
 from dialogs.forms import Fields
 from dialogs.ports import Why
-from dialogs.rules import nudges
 from dialogs.rules import talks as rules
 from dialogs.rules.obligations import What
 from dialogs.rules.talks import MOST_PROPOSED_TIMES, Party, TalkKind, TalkState
@@ -52,8 +51,10 @@ class PickCard(Card, name="pick_time"):
 class Propose(Show, verb="booking.propose", answers=What.BOOK):
     talk: UUID
 
-    async def show(self, turn: Turn) -> Card:
+    async def show(self, turn: Turn) -> Card | Show:
         seat = await _managers_seat(turn, self.talk)
+        if seat.talk.is_on_paper:  # there is nobody to answer
+            return step(What.RECORD_ON_PAPER, self.talk)
         booked_at = seat.talk.booked_at
         return ProposeCard(
             kind=seat.talk.kind,
@@ -162,12 +163,14 @@ class Take(Do, verb="booking.take"):
 
 @dataclass(frozen=True, kw_only=True)
 class AskForOther(Do, verb="booking.ask_for_other"):
+    """None of the proposed times, or another one than is booked: before the talk, or when it did not take place."""
+
     talk: UUID
     version: int
 
     async def do(self, turn: Turn) -> Show:
         seat = await _employees_seat(turn, self.talk)
-        if self.version == seat.talk.version and seat.talk.proposed_times:
+        if self.version == seat.talk.version and rules.may_ask_for_other_time(seat.talk, turn.today):
             await turn.work.talks.save(rules.ask_for_other_time(seat.talk, turn.today))
             await _notify(turn, seat, seat.other.id if seat.other else None, Propose(talk=self.talk))
         return talks.Open(talk=self.talk)
@@ -192,8 +195,7 @@ async def _notify(turn: Turn, seat: Seat, person: UUID | None, show: Show) -> No
     await turn.work.messages.renew(seat.talk.id)
     if person:
         key = f"notice:{show.verb}:{seat.talk.id}:{seat.talk.version}"
-        at = nudges.next_calm(turn.local(turn.now))
-        await turn.work.messages.send(person, show, key=key, not_before=at, talk=seat.talk.id)
+        await notices.tell(turn, person, show, key=key, talk=seat.talk.id)
 
 
 def _proposed(turn: Turn, seat: Seat) -> dict[str, str]:

@@ -26,9 +26,10 @@ class Link:
 async def of_talk(turn: Turn, seat: Seat) -> Sequence[Link]:
     """The goals that this performance talk follows up, or the pay talk of the same cycle builds on; with outcomes.
 
-    It is the employee's plan: a manager who is shown it is noted first.
+    It is the employee's plan: a manager who is shown it is noted first, and a former one, who keeps the talks they
+    have held, is shown nothing of it.
     """
-    facts = await _performance(turn, seat)
+    facts = await _performance(turn, seat) if seat.reads_plan else None
     plan = await plan_in_force(turn, facts) if facts else None
     if facts is None or plan is None:
         return ()
@@ -42,7 +43,7 @@ async def of_talk(turn: Turn, seat: Seat) -> Sequence[Link]:
 
 async def plan_in_force(turn: Turn, facts: TalkFacts) -> PlanVersion | None:
     """The version that this performance talk follows up."""
-    agreed = results.plan_in_force(facts, turn.today)
+    agreed = results.plan_in_force(facts, facts.talk.closed_on or turn.today)
     return await turn.work.plans.get(agreed.version) if agreed else None
 
 
@@ -50,8 +51,7 @@ async def _performance(turn: Turn, seat: Seat) -> TalkFacts | None:
     """The performance talk itself, or that of the same cycle."""
     if seat.talk.kind is TalkKind.DEVELOPMENT:
         return None
-    every = await turn.work.talks.facts_of_employees([seat.employee.id])
-    of_cycle = [each for each in every if each.talk.cycle == seat.talk.cycle]
+    of_cycle = await turn.work.talks.facts_of_cycle(seat.employee.id, seat.talk.cycle)
     return seasons.of_kind(of_cycle, TalkKind.PERFORMANCE).get(seat.employee.id)
 
 

@@ -2,15 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
-from dialogs import access
+from dialogs import access, administration, quality, trends
 from dialogs.actions import Show
 from dialogs.cards import Card
-from dialogs.rules import figures, seasons
+from dialogs.measuring import Measured, measure
+from dialogs.ports import Place
 from dialogs.rules.figures import Figures
+from dialogs.rules.people import alphabetical
 from dialogs.rules.talks import TalkKind
 from dialogs.team import Overview
 from dialogs.turn import Turn
+
+PAGE = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,21 +23,37 @@ class UnitLine:
     """`figures` is None when the group is too small to be shown, or would give away one that is."""
 
     name: str
+    employees: int
     figures: Figures | None
-    open: "OfUnit | None"
+    open: "OfUnit"
 
 
 @dataclass(frozen=True, kw_only=True)
 class CoverageCard(Card, name="coverage"):
+    """`units` are those right below, of one page; `hidden` counts those that are not even named.
+
+    `cycle` is the name of the cycle that is counted. `kinds` and `cycles` are other ones to count.
+    """
+
     unit: str
     kind: TalkKind
+    cycle: str | None
     today: date
     figures: Figures | None
     units: tuple[UnitLine, ...]
+    page: int
+    pages: int
+    next_page: "OfUnit | None"
+    previous_page: "OfUnit | None"
     smallest_group: int
     hidden: int
     up: "OfUnit | None"
     kinds: "tuple[tuple[TalkKind, OfUnit], ...]"
+    cycles: "tuple[tuple[str, OfUnit], ...]"
+    trend: Show
+    demand: Show
+    quality: Show
+    administration: Show
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,54 +67,64 @@ class NoFiguresCard(Card, name="no_figures"):
 class OfUnit(Show, verb="coverage.of_unit"):
     """Coverage of a unit with all below it; of the whole scope when no unit is named.
 
-    Talks of one `kind` are counted: unless one is named, that of the season.
+    Talks of one `kind` in one `cycle` are counted: unless they are named, those of the season. `page` counts from 0.
     """
 
     unit: str | None = None
     kind: TalkKind | None = None
+    cycle: UUID | None = None
+    page: int = 0
 
     async def show(self, turn: Turn) -> Card:
         if turn.who.hr_unit is None:
             is_manager = await turn.work.people.has_reports(turn.who.id)
             return NoFiguresCard(team=Overview() if is_manager else None)
-        unit_id = await access.unit_scope(turn, self.unit)
-        # What may be shown is judged on the whole scope, so that no card shows what another one hides.
-        units = await turn.work.people.unit_and_below(turn.who.hr_unit)
-        kind, by_unit = await figures_by_unit(turn, [unit.id for unit in units], self.kind)
-        shown = figures.without_small_groups(units, figures.tree(units, by_unit))
-        top = next(unit for unit in units if unit.id == unit_id)
-        lines = tuple(
-            UnitLine(
-                name=unit.name,
-                figures=shown.get(unit.id),
-                open=OfUnit(unit=unit.id, kind=self.kind) if unit.id in shown else None,
-            )
-            for unit in units
-            if unit.parent == top.id
+        around = await access.figures_of(turn, self.unit)
+        measured = await measure(turn, around, self.kind, self.cycle)
+        smallest = turn.work.coverage.smallest_group
+        listed = sorted(
+            (each for each in around.children if each.employees >= smallest), key=lambda each: alphabetical(each.name)
         )
+        pages = max((len(listed) + PAGE - 1) // PAGE, 1)
+        page = min(max(self.page, 0), pages - 1)
         return CoverageCard(
-            unit=top.name,
-            kind=kind,
+            unit=around.unit.name,
+            kind=measured.kind,
+            cycle=measured.cycle.name if measured.cycle else None,
             today=turn.today,
-            figures=shown.get(top.id),
-            units=lines,
-            smallest_group=figures.SMALLEST_GROUP,
-            hidden=sum(line.figures is None for line in lines),
-            up=OfUnit(unit=top.parent, kind=self.kind) if top.parent and top.id != turn.who.hr_unit else None,
-            kinds=tuple((each, OfUnit(unit=unit_id, kind=each)) for each in TalkKind if each is not kind),
+            figures=measured.figures(around.unit),
+            units=tuple(self._line(measured, each) for each in listed[page * PAGE : (page + 1) * PAGE]),
+            page=page,
+            pages=pages,
+            next_page=self._at(around.unit.id, page + 1) if page + 1 < pages else None,
+            previous_page=self._at(around.unit.id, page - 1) if page else None,
+            smallest_group=smallest,
+            hidden=sum(0 < each.employees < smallest for each in around.children),
+            up=self._up(turn, measured),
+            kinds=tuple((each, self._counting(each)) for each in TalkKind if each is not measured.kind),
+            cycles=await self._other_cycles(turn, measured),
+            trend=trends.Trend(unit=around.unit.id, cycle=self.cycle),
+            demand=trends.Demand(unit=around.unit.id),
+            quality=quality.OfUnit(unit=around.unit.id),
+            administration=administration.Open(),
         )
 
+    def _line(self, measured: Measured, place: Place) -> UnitLine:
+        opened = OfUnit(unit=place.id, kind=self.kind, cycle=self.cycle)
+        return UnitLine(name=place.name, employees=place.employees, figures=measured.figures(place), open=opened)
 
-async def figures_by_unit(turn: Turn, units: list[str], kind: TalkKind | None) -> tuple[TalkKind, dict[str, Figures]]:
-    """The kind of talk that is counted (None: that of the season), and the figures of exactly each unit's people."""
-    people = await turn.work.people.in_units(units)
-    ids = [person.id for person in people]
-    every = await turn.work.talks.facts_of_employees(ids)
-    kind = kind or seasons.kind_in_season((each.talk for each in every), turn.today)
-    facts = seasons.of_kind(every, kind)
-    lives = {each.employee: each for each in await turn.work.lives.of_employees(ids)}
-    by_unit: dict[str, Figures] = {unit: Figures() for unit in units}
-    for person in people:
-        one = figures.of_person(person, facts.get(person.id), lives.get(person.id), turn.today)
-        by_unit[person.unit] = by_unit[person.unit] + one
-    return kind, by_unit
+    def _at(self, unit: str, page: int) -> "OfUnit":
+        return OfUnit(unit=unit, kind=self.kind, cycle=self.cycle, page=page)
+
+    def _counting(self, kind: TalkKind) -> "OfUnit":
+        return OfUnit(unit=self.unit, kind=kind, cycle=self.cycle)
+
+    def _up(self, turn: Turn, measured: Measured) -> "OfUnit | None":
+        unit = measured.around.unit
+        if unit.id == turn.who.hr_unit or unit.parent is None:
+            return None
+        return OfUnit(unit=unit.parent, kind=self.kind, cycle=self.cycle)
+
+    async def _other_cycles(self, turn: Turn, measured: Measured) -> "tuple[tuple[str, OfUnit], ...]":
+        others = [each for each in await turn.work.coverage.cycles() if each != measured.cycle]
+        return tuple((each.name, OfUnit(unit=self.unit, kind=self.kind, cycle=each.id)) for each in others)

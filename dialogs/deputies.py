@@ -2,26 +2,22 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
-from dialogs import access, deputy, forms
+from dialogs import access, delegating, deputy
 from dialogs.actions import Do, Show, typed
 from dialogs.cards import Card
-from dialogs.forms import Fields
-from dialogs.ports import Why
-from dialogs.rules import nudges, obligations
+from dialogs.language.text import fold, folded_words
+from dialogs.paging import page_of
+from dialogs.rules import obligations
 from dialogs.rules.deputies import Delegation
 from dialogs.rules.people import Person
-from dialogs.rules.spans import Span
 from dialogs.rules.talks import Talk, TalkKind
 from dialogs.team import NoTeamCard
 from dialogs.turn import NotFound, Turn
-from dialogs.understand import fold
 
 MOST_FOUND = 12
-PAGE = 10
-LONGEST = timedelta(days=366)  # longer than that is no stand-in but another manager
 LONGEST_QUERY = 100
 ONE_DAY = timedelta(days=1)
 
@@ -45,27 +41,11 @@ class DeputiesCard(Card, name="deputies"):
     standing: tuple[StandingLine, ...]
     query: str
     longest_query: int
-    found: tuple[tuple[str, "Choose"], ...]
+    found: tuple[tuple[str, "delegating.Choose"], ...]
     more: int
     find: "Open"
     one_talk: "Pick"
     all_talks: "Open | None"
-
-    @property
-    def is_form(self) -> bool:
-        return True
-
-
-@dataclass(frozen=True, kw_only=True)
-class DelegateCard(Card, name="delegate"):
-    """From when to when; the last day is included."""
-
-    deputy: str
-    employee: str | None
-    today: date
-    fields: Fields
-    delegate: "Delegate"
-    back: "Open"
 
     @property
     def is_form(self) -> bool:
@@ -88,17 +68,19 @@ class Open(Show, verb="deputies.open"):
     query: str = typed()
 
     async def show(self, turn: Turn) -> Card:
-        employee = await _employee(turn, self.talk)
+        employee = await employee_of(turn, self.talk)
         if employee is None and not await turn.work.people.has_reports(turn.who.id):
             return NoTeamCard()
         query = self.query.strip()[:LONGEST_QUERY]
-        found = [each for each in await _reach(turn, employee) if _matches(query, each)]
+        found = [each for each in await reach(turn, employee) if _matches(query, each)]
         return DeputiesCard(
             employee=employee.first_name if employee else None,
             standing=await _standing(turn),
             query=query,
             longest_query=LONGEST_QUERY,
-            found=tuple((each.name, Choose(deputy=each.id, talk=self.talk)) for each in found[:MOST_FOUND]),
+            found=tuple(
+                (each.name, delegating.Choose(deputy=each.id, talk=self.talk)) for each in found[:MOST_FOUND]
+            ),
             more=max(len(found) - MOST_FOUND, 0),
             find=Open(talk=self.talk),
             one_talk=Pick(),
@@ -114,69 +96,14 @@ class Pick(Show, verb="deputies.pick"):
 
     async def show(self, turn: Turn) -> Card:
         own = await _own_talks(turn)
-        pages = max((len(own) + PAGE - 1) // PAGE, 1)
-        page = min(max(self.page, 0), pages - 1)
-        shown = own[page * PAGE : (page + 1) * PAGE]
-        people = await turn.work.people.many(each.employee for each in shown)
+        shown = page_of(own, self.page)
+        people = await turn.work.people.many(each.employee for each in shown.items)
         return PickTalkCard(
-            lines=tuple((each.kind, people[each.employee].name, Open(talk=each.id)) for each in shown),
-            next_page=Pick(page=page + 1) if page + 1 < pages else None,
-            previous_page=Pick(page=page - 1) if page else None,
+            lines=tuple((each.kind, people[each.employee].name, Open(talk=each.id)) for each in shown.items),
+            next_page=Pick(page=shown.next) if shown.next is not None else None,
+            previous_page=Pick(page=shown.previous) if shown.previous is not None else None,
             back=Open(),
         )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Choose(Show, verb="deputies.choose"):
-    """The days for which this person is to stand in."""
-
-    deputy: UUID
-    talk: UUID | None = None
-
-    async def show(self, turn: Turn) -> Card:
-        employee = await _employee(turn, self.talk)
-        deputy = await _in_reach(turn, self.deputy, employee)
-        days = {"from_on": turn.today.isoformat(), "to_on": ""}
-        return DelegateCard(
-            deputy=deputy.first_name,
-            employee=employee.first_name if employee else None,
-            today=turn.today,
-            fields=await forms.fields(turn, _place(self.deputy, self.talk), days),
-            delegate=Delegate(deputy=self.deputy, talk=self.talk),
-            back=Open(talk=self.talk),
-        )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Delegate(Do, verb="deputies.delegate"):
-    deputy: UUID
-    talk: UUID | None = None
-    from_on: str = typed()
-    to_on: str = typed()
-
-    async def do(self, turn: Turn) -> Show:
-        employee = await _employee(turn, self.talk)
-        deputy = await _in_reach(turn, self.deputy, employee)
-        span = self._span(turn.today)
-        place = _place(self.deputy, self.talk)
-        if span is None:
-            await forms.keep(turn, place, Why.INCOMPLETE, {"from_on": self.from_on, "to_on": self.to_on})
-            return Choose(deputy=self.deputy, talk=self.talk)
-        await forms.drop(turn, place)
-        made = Delegation(id=turn.new_id(), manager=turn.who.id, deputy=deputy.id, span=span, talk=self.talk)
-        await turn.work.delegations.save(made)
-        await _tell(turn, made)
-        return Open(talk=self.talk)
-
-    def _span(self, today: date) -> Span | None:
-        """The days, where both can be read, none has been, and they are in order."""
-        try:
-            span = Span(starts_on=date.fromisoformat(self.from_on), ends_on=date.fromisoformat(self.to_on))
-        except ValueError:
-            return None
-        assert span.ends_on  # it was read just now
-        is_in_order = today <= span.starts_on <= span.ends_on <= today + LONGEST
-        return span if is_in_order else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,11 +117,11 @@ class End(Do, verb="deputies.end"):
         if not made.is_over(turn.today):
             last = replace(made.span, ends_on=turn.today - ONE_DAY)
             await turn.work.delegations.save(replace(made, span=last))
-            await _renew(turn, await _talks_of(turn, made))
+            await renew(turn, await talks_of(turn, made))
         return Open(talk=made.talk) if turn.who.id == made.manager else deputy.Told(delegation=made.id)
 
 
-async def _employee(turn: Turn, talk_id: UUID | None) -> Person | None:
+async def employee_of(turn: Turn, talk_id: UUID | None) -> Person | None:
     """The employee of one talk of the manager's own; None for all. A deputy does not ask others: NotFound."""
     if talk_id is None:
         return None
@@ -204,7 +131,7 @@ async def _employee(turn: Turn, talk_id: UUID | None) -> Person | None:
     return seat.employee
 
 
-async def _reach(turn: Turn, employee: Person | None) -> Sequence[Person]:
+async def reach(turn: Turn, employee: Person | None) -> Sequence[Person]:
     """Who can be asked: one's reports, those with the same manager, and that one; who uses Teams, by name."""
     near = list(await turn.work.people.reports(turn.who.id))
     if turn.who.manager:
@@ -216,20 +143,11 @@ async def _reach(turn: Turn, employee: Person | None) -> Sequence[Person]:
     return sorted(found.values(), key=lambda each: fold(each.name))
 
 
-async def _in_reach(turn: Turn, deputy: UUID, employee: Person | None) -> Person:
-    """The person, who is to be asked; NotFound for anybody out of reach, and for who has no reports to hand over."""
-    found = next((each for each in await _reach(turn, employee) if each.id == deputy), None)
-    is_manager = employee is not None or await turn.work.people.has_reports(turn.who.id)
-    if found is None or not is_manager:
-        raise NotFound
-    return found
-
-
 def _matches(query: str, person: Person) -> bool:
     """Every word written is the beginning of a word of the name, or the address begins with it."""
     address = (person.email or "").casefold()
-    names = fold(person.name).split()
-    is_named = all(any(name.startswith(word) for name in names) for word in fold(query).split())
+    names = folded_words(person.name)
+    is_named = all(any(name.startswith(word) for name in names) for word in folded_words(query))
     return is_named or (bool(query) and address.startswith(query.casefold()))
 
 
@@ -271,29 +189,11 @@ async def _own_talks(turn: Turn) -> list[Talk]:
     return [each.talk for each in own if not obligations.is_done(each, turn.today)]
 
 
-async def _talks_of(turn: Turn, made: Delegation) -> list[Talk]:
+async def talks_of(turn: Turn, made: Delegation) -> list[Talk]:
     facts = await turn.work.talks.facts_of(made.manager)
     return [each.talk for each in facts if made.is_of(each.talk) and not obligations.is_done(each, turn.today)]
 
 
-async def _tell(turn: Turn, made: Delegation) -> None:
-    """The deputy is asked at once; each employee is told on the day it begins."""
-    concerned = await _talks_of(turn, made)
-    await _renew(turn, concerned)
-    now = nudges.next_calm(turn.local(turn.now))
-    first = datetime.combine(made.span.starts_on, time(8), tzinfo=turn.zone)
-    key = f"notice:deputy:{made.id}"
-    await turn.work.messages.send(made.deputy, deputy.Told(delegation=made.id), key=key, not_before=now)
-    for talk in concerned:
-        told = deputy.Told(delegation=made.id, talk=talk.id)
-        at = nudges.next_calm(max(now, first))
-        await turn.work.messages.send(talk.employee, told, key=f"{key}:{talk.id}", not_before=at, talk=talk.id)
-
-
-async def _renew(turn: Turn, concerned: Iterable[Talk]) -> None:
+async def renew(turn: Turn, concerned: Iterable[Talk]) -> None:
     for talk in concerned:
         await turn.work.messages.renew(talk.id)
-
-
-def _place(deputy: UUID, talk: UUID | None) -> str:
-    return f"deputy:{deputy}:{talk or 'all'}"

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from dialogs import deputies, talks
+from dialogs import deputies, my_talks, talks
 from dialogs.actions import Show
 from dialogs.cards import Card
+from dialogs.rules import deputies as rules
 from dialogs.rules import seats
 from dialogs.rules.deputies import Delegation
 from dialogs.rules.facts import TalkFacts
@@ -68,14 +69,14 @@ class Told(Show, verb="deputies.told"):
 
 @dataclass(frozen=True, kw_only=True)
 class Held(Show, verb="deputies.held"):
-    """The talks that this person holds today in others' places."""
+    """The talks that this person holds today in others' places. `page` counts from 0."""
 
-    async def show(self, turn: Turn) -> Card | Show:
+    page: int = 0
+
+    async def show(self, turn: Turn) -> Card:
         found = await turn.work.talks.facts_of(turn.who.id)
         held = [each for each in found if _holds(each, turn)]
-        people = await turn.work.people.many(each.talk.employee for each in held)
-        lines = tuple(talks.line(turn, each, people[each.talk.employee].name) for each in held)
-        return talks.TalksCard(lines=lines) if lines else talks.NoTalkCard()
+        return await my_talks.choice(turn, held, self.page, lambda page: Held(page=page))
 
 
 def _holds(facts: TalkFacts, turn: Turn) -> bool:
@@ -84,11 +85,11 @@ def _holds(facts: TalkFacts, turn: Turn) -> bool:
 
 
 def _way_on(made: Delegation, talk: Talk | None, *, is_deputys: bool, today: date) -> Show:
-    """A deputy has no seat in the talk before their time."""
-    may_open = talk is not None and (not is_deputys or (made.span.covers(today) and made.is_of(talk)))
+    """A deputy has no seat in the talk before their time, and none when its cycle is closed."""
+    may_open = talk is not None and (not is_deputys or rules.chosen(talk, [made], today) is not None)
     if talk and may_open:
         return talks.Open(talk=talk.id)
-    return Held() if is_deputys and not made.is_over(today) else talks.Mine()
+    return Held() if is_deputys and not made.is_over(today) else my_talks.Mine()
 
 
 def _concerns(turn: Turn, made: Delegation, talk: Talk | None) -> bool:

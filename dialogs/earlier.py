@@ -8,13 +8,12 @@ from uuid import UUID
 from dialogs import home, reading
 from dialogs.actions import Do, Show
 from dialogs.cards import Card
+from dialogs.paging import page_of
 from dialogs.questions import Question
 from dialogs.rules.people import Person
 from dialogs.rules.preparations import EarlierPreparation, Preparation, may_be_shared
 from dialogs.rules.talks import Party, TalkKind
 from dialogs.turn import NotFound, Turn
-
-PAGE = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,17 +72,15 @@ class Mine(Show, verb="earlier.mine"):
 
     async def show(self, turn: Turn) -> Card:
         every = await turn.work.earlier.by(turn.who.id)
-        pages = max((len(every) + PAGE - 1) // PAGE, 1)
-        page = min(max(self.page, 0), pages - 1)
-        shown = every[page * PAGE : (page + 1) * PAGE]
+        shown = page_of(every, self.page)
         manager = await _manager(turn, turn.who)
-        people = await turn.work.people.many(each.employee for each in shown)
+        people = await turn.work.people.many(each.employee for each in shown.items)
         return EarlierCard(
             manager=manager.first_name if manager else None,
             is_new=any(each.is_handed_over and each.party is Party.EMPLOYEE for each in every),
-            lines=tuple(_line(each, manager, people) for each in shown),
-            next_page=Mine(page=page + 1) if page + 1 < pages else None,
-            previous_page=Mine(page=page - 1) if page else None,
+            lines=tuple(_line(each, manager, people) for each in shown.items),
+            next_page=Mine(page=shown.next) if shown.next is not None else None,
+            previous_page=Mine(page=shown.previous) if shown.previous is not None else None,
             todo=home.Todo(),
         )
 

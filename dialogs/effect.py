@@ -85,9 +85,7 @@ class Tell(Do, verb="effect.tell"):
         seat = await access.activity(turn, self.activity)
         state = await plan_state.state_of(turn, seat)
         if why := self._reason_to_keep(turn, seat, state):
-            late = why is Why.CLOSED  # there is no form for it any more: it stands on the card of the plan
-            place = plan_writing.place(seat.plan.id, self.activity) if late else _place(self.activity)
-            await forms.keep(turn, place, why, self._typed)
+            await plan_writing.keep(turn, seat.plan.id, self.activity, _place(self.activity), why, self._typed)
             return Open(activity=self.activity)
         await forms.drop(turn, _place(self.activity))
         await turn.work.follow_ups.save_check(self._said(turn, seat))

@@ -20,6 +20,7 @@ from dialogs.rules.following_up import FollowUp, Progress
 from dialogs.rules.obligations import What
 from dialogs.rules.plans import LearningActivity
 from dialogs.rules.talks import Party
+from dialogs.rules.typed_days import coming_day
 from dialogs.turn import Turn
 
 LIMITS = {"note": 1000}
@@ -95,9 +96,7 @@ class Say(Do, verb="follow_up.say"):
         seat = await access.activity(turn, self.activity)
         state = await plan_state.state_of(turn, seat)
         if why := self._reason_to_keep(turn, seat, state):
-            late = why is Why.CLOSED  # there is no form for it any more: it stands on the card of the plan
-            place = plan_writing.place(seat.plan.id, self.activity) if late else _place(self.activity)
-            await forms.keep(turn, place, why, self._typed)
+            await plan_writing.keep(turn, seat.plan.id, self.activity, _place(self.activity), why, self._typed)
             return Open(activity=self.activity)
         await forms.drop(turn, _place(self.activity))
         last = state.last(self.activity)
@@ -125,7 +124,7 @@ class Say(Do, verb="follow_up.say"):
     def _is_complete(self, today: date) -> bool:
         match plan_writing.choice(Progress, self.progress):
             case Progress.GOING_ON:
-                moved_to = plan_writing.day(self._typed["new_due_on"])
+                moved_to = coming_day(self._typed["new_due_on"], today)
                 return moved_to is not None and moved_to > today
             case Progress.CANCELLED:
                 return bool(self._typed["note"])
@@ -141,7 +140,7 @@ class Say(Do, verb="follow_up.say"):
             said_by=turn.who.id,
             said_on=turn.today,
             progress=Progress(self.progress),
-            new_due_on=plan_writing.day(self._typed["new_due_on"]),
+            new_due_on=coming_day(self._typed["new_due_on"], turn.today),
             note=self._typed["note"],
         )
 
@@ -159,8 +158,9 @@ class KeepSaid(Do, verb="follow_up.keep_said"):
 
 
 async def tell_the_cards(turn: Turn, seat: ActivitySeat, activity: UUID) -> None:
-    """Cards of this activity (reminders), and of the talk that made the plan, are shown anew."""
+    """Cards of this activity (reminders), of its plan, and of the talk that made the plan are shown anew."""
     await turn.work.messages.renew(activity)
+    await turn.work.messages.renew(seat.plan.id)
     if seat.plan.talk:
         await turn.work.messages.renew(seat.plan.talk)
 

@@ -31,7 +31,7 @@ NO_NEED = "none"  # chosen where the goal answers none of the unit's needs
 
 @dataclass(frozen=True, kw_only=True)
 class GoalCard(Card, name="goal"):
-    """The form of one goal, beside what both have said in their preparations."""
+    """The form of one goal, beside what both have said in their preparations. `need_texts` are of `needs`, by id."""
 
     party: Party
     employee: str
@@ -39,6 +39,7 @@ class GoalCard(Card, name="goal"):
     fields: Fields
     limits: Mapping[str, int]
     needs: tuple[UnitNeed, ...]
+    need_texts: Mapping[str, str]
     employee_said: Suggestions
     manager_said: Suggestions
     activities: tuple[tuple[LearningActivity, "SaveGoal"], ...]
@@ -71,6 +72,7 @@ class EditGoal(Show, verb="plan.edit_goal"):
         texts = _texts(goal or Goal(id=self.goal))
         said = await _said(turn, seat)
         save = SaveGoal(plan=self.plan, goal=self.goal, version=goal.version if goal else 0)
+        needs = await _needs(turn, seat, goal)
         has_room = goal is None or len(goal.activities) < MOST_ACTIVITIES
         return GoalCard(
             party=seat.party,
@@ -78,7 +80,8 @@ class EditGoal(Show, verb="plan.edit_goal"):
             number=_number(seat, self.goal),
             fields=await forms.fields(turn, plan_writing.place(self.plan, self.goal), texts),
             limits=LIMITS,
-            needs=tuple(await _needs(turn, seat, goal)),
+            needs=tuple(needs),
+            need_texts={str(each.id): each.text for each in needs},
             employee_said=said[Party.EMPLOYEE],
             manager_said=said[Party.MANAGER],
             activities=tuple((each, replace(save, activity=each.id)) for each in (goal.activities if goal else ())),

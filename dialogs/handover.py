@@ -8,6 +8,7 @@ from dialogs import access, earlier, plan, talks
 from dialogs.access import Seat
 from dialogs.actions import Do, Show
 from dialogs.cards import Card
+from dialogs.paging import PAGE
 from dialogs.rules import handover as rules
 from dialogs.rules import talks as talk_rules
 from dialogs.rules.facts import PlanFacts
@@ -108,4 +109,4 @@ async def _talk_of(turn: Turn, do: Do) -> UUID | None:
 
 async def _shared(turn: Turn, seat: Seat) -> tuple[tuple[TalkKind, int, Show], ...]:
     shared = await turn.work.earlier.shared(seat.employee.id, turn.who.id)
-    return tuple((each.kind, each.year, earlier.Read(preparation=each.id)) for each in shared[: earlier.PAGE])
+    return tuple((each.kind, each.year, earlier.Read(preparation=each.id)) for each in shared[:PAGE])

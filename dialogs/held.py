@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from dialogs import access, talks
+from dialogs import access, booking, forms, talks
 from dialogs.actions import Do, Show, step, typed
 from dialogs.cards import Card
+from dialogs.forms import Fields
+from dialogs.ports import Why
 from dialogs.rules import talks as rules
 from dialogs.rules.obligations import What
 from dialogs.rules.talks import Outcome, Party, TalkKind, Word
@@ -15,20 +17,20 @@ from dialogs.turn import Turn
 
 @dataclass(frozen=True, kw_only=True)
 class HeldCard(Card, name="held"):
-    """`suggested_on` is the day that stands in the field; a talk cannot have been held after `today`."""
+    """`fields` has the day; it can be one from `earliest`, when talks could begin, to `today`."""
 
     kind: TalkKind
     party: Party
     other: str
     booked_at: datetime | None
-    suggested_on: date
+    fields: Fields
     earliest: date
     today: date
     own_word: Word | None
     others_word: Word | None
     yes: "Say"
     no: "Say | None"
-    new_time: Show | None
+    new_time: Show | booking.AskForOther | None
     talk: Show
 
     @property
@@ -55,20 +57,22 @@ class Ask(Show, verb="held.ask", answers=What.CONFIRM_HELD):
             party=seat.party,
             other=seat.other.first_name if seat.other else "",
             booked_at=turn.local(talk.booked_at) if talk.booked_at else None,
-            suggested_on=min(talk.booked_on or turn.today, turn.today),
-            earliest=talk.window.opens_on,
+            fields=await forms.fields(turn, _place(self.talk), {"on": _likely(talk, turn.today).isoformat()}),
+            earliest=_earliest(talk, turn.today),
             today=turn.today,
             own_word=talk.word(seat.party),
             others_word=talk.word(seat.party.other),
             yes=Say(talk=self.talk, outcome=Outcome.HELD),
             no=Say(talk=self.talk, outcome=Outcome.NOT_HELD) if _has_come(talk, turn.today) else None,
-            new_time=step(What.BOOK, self.talk) if _may_move(seat, turn.today) else None,
+            new_time=_new_time(seat, turn.today),
             talk=talks.Open(talk=self.talk),
         )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Say(Do, verb="held.say"):
+    """A day on which the talk cannot have been held is not recorded as another one: the form keeps it and asks."""
+
     talk: UUID
     outcome: Outcome
     on: str = typed()
@@ -77,22 +81,49 @@ class Say(Do, verb="held.say"):
         seat = await access.seat(turn, self.talk)
         is_possible = self.outcome is Outcome.HELD or _has_come(seat.talk, turn.today)
         if is_possible and rules.held_on(seat.talk, turn.today) is None:
-            spoken = rules.say(seat.talk, seat.party, self.outcome, self._day(seat.talk, turn.today), turn.today)
+            day = self._day(seat.talk, turn.today)
+            if day is None:
+                await forms.keep(turn, _place(self.talk), Why.INCOMPLETE, {"on": self.on})
+                return Ask(talk=self.talk)
+            await forms.drop(turn, _place(self.talk))
+            spoken = rules.say(seat.talk, seat.party, self.outcome, day, turn.today)
             await turn.work.talks.save(spoken)
             await turn.work.messages.renew(self.talk)
         return talks.Open(talk=self.talk)
 
-    def _day(self, talk: rules.Talk, today: date) -> date:
-        """The day that was typed, if it can be true; else the booked day, or today when that is still to come."""
+    def _day(self, talk: rules.Talk, today: date) -> date | None:
+        """The day that was typed, None where it cannot be true; the likely one where none was."""
+        if self.outcome is Outcome.NOT_HELD or not self.on:
+            return _likely(talk, today)
         try:
             day = date.fromisoformat(self.on)
         except ValueError:
-            day = talk.booked_on or today
-        return min(day, today) if day >= talk.window.opens_on else today
+            return None
+        return day if _earliest(talk, today) <= day <= today else None
 
 
-def _may_move(seat: access.Seat, today: date) -> bool:
-    return seat.party is Party.MANAGER and rules.may_propose(seat.talk, today)
+def _likely(talk: rules.Talk, today: date) -> date:
+    """The booked day, or today when that is still to come."""
+    day = talk.booked_on or today
+    return day if _earliest(talk, today) <= day <= today else today
+
+
+def _earliest(talk: rules.Talk, today: date) -> date:
+    """When talks of this cycle could begin; a talk that is held before that is held today at the earliest."""
+    return min(talk.window.opens_on, today)
+
+
+def _new_time(seat: access.Seat, today: date) -> Show | booking.AskForOther | None:
+    """product.md, Rules of a talk: held, not held, new time. The manager proposes one, the employee asks for it."""
+    talk = seat.talk
+    if seat.party is Party.MANAGER:
+        return step(What.BOOK, talk.id) if rules.may_propose(talk, today) else None
+    may_ask = seat.other is not None and rules.may_ask_for_other_time(talk, today)
+    return booking.AskForOther(talk=talk.id, version=talk.version) if may_ask else None
+
+
+def _place(talk: UUID) -> str:
+    return f"held:{talk}"
 
 
 def _has_come(talk: rules.Talk, today: date) -> bool:

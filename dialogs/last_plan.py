@@ -6,8 +6,8 @@ from uuid import UUID
 
 from dialogs import reading
 from dialogs.rules.following_up import Progress
+from dialogs.rules.life_facts import ActivityLife, PlanLife
 from dialogs.rules.outcomes import Result
-from dialogs.rules.plan_life import ActivityLife, PlanLife
 from dialogs.rules.plans import Goal
 from dialogs.turn import Turn
 

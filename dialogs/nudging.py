@@ -1,31 +1,40 @@
-"""Reminding: one card for everything that is due for a person, answered in place, and marked done when it is."""
+"""Reminding: one card for everything that is due for a person, answered in place, and marked done when it is.
 
-from collections import defaultdict
-from collections.abc import Iterable
+What a line is about is read anew each time: the ledger knows which obligations were meant, the facts what became of
+them. Lines that are still owed can be put off; how often one is reminded can be chosen.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime
 from uuid import UUID
 
-from dialogs import held, home, owing
-from dialogs.actions import Show, step
+from dialogs import activity_names, held, home, owing
+from dialogs.actions import Do, Show, show_at, step
+from dialogs.activity_names import ActivityName
 from dialogs.cards import Card
-from dialogs.ports import NudgeStep, Work
-from dialogs.rules import nudges, seats, talks
-from dialogs.rules.nudges import Sent, Step
-from dialogs.rules.obligations import Obligation, TalkFacts, What
-from dialogs.rules.people import Person
-from dialogs.rules.talks import TalkKind, TalkState
+from dialogs.owing import Thing
+from dialogs.ports import NudgeSent, NudgeStep, Work
+from dialogs.rules import nudges
+from dialogs.rules.nudges import NOTHING_BEFORE, Before, Pace
+from dialogs.rules.obligations import Obligation, What
+from dialogs.rules.outlook import LineKind, Question
+from dialogs.rules.talks import TalkKind
 from dialogs.turn import NotFound, Turn
 
-ASK_AFTER_TALK = timedelta(hours=2)
+Things = Mapping[UUID, Thing]
+
 MOST_LINES = 10
+A_DAY, A_WEEK = 1, 7
+"""For how many days a reminder can be put off."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class NudgeLine:
     """`about` is the employee's name, None for oneself. A line that is done has no step and no date.
 
-    `kind` is of the talk it is about, None for what is owed of a plan.
+    `kind` is of the talk it is about, None for what is owed of a plan; then `activity` says which. `put_off_until` is
+    a day to come.
     """
 
     what: What
@@ -36,15 +45,34 @@ class NudgeLine:
     is_overdue: bool
     is_done: bool
     step: Show | None
+    activity: ActivityName | None = None
+    put_off_until: date | None = None
+    is_new: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """How a reminder can be answered other than by doing what it says. `is_weekly` is the pace chosen."""
+
+    tomorrow: "Later | None"
+    next_week: "Later | None"
+    is_weekly: bool
+    pace: "ChoosePace"
+    why: Show
 
 
 @dataclass(frozen=True, kw_only=True)
 class NudgeCard(Card, name="nudge"):
+    """`written_by` is the manager who has sent it, with their own word in `note`; None: it came by itself."""
+
     first_name: str
+    written_by: str | None
+    note: str
     lines: tuple[NudgeLine, ...]
     is_done: bool
     more: int
     todo: Show
+    answers: Answers | None
 
     @property
     def is_obsolete(self) -> bool:
@@ -58,106 +86,169 @@ class Open(Show, verb="nudge.open"):
     nudge: UUID
     is_live = True
 
-    async def show(self, turn: Turn) -> Card:
-        steps = await turn.work.nudges.steps(self.nudge, turn.who.id)
-        if not steps:
-            raise NotFound
-        lines = [line for each in steps if (line := await _line(turn, each))]
+    async def show(self, turn: Turn) -> Card | Show:
+        sent = await received(turn, self.nudge)
+        if sent.is_digest:
+            return digest_of(self.nudge)
+        things = await things_of(turn, sent.steps)
+        lines = await lines_of(turn, sent.steps, things)
+        is_done = all(line.is_done for line in lines)
+        writer = await turn.work.people.get(sent.written_by) if sent.written_by else None
         return NudgeCard(
             first_name=turn.who.first_name,
+            written_by=writer.name if writer else None,
+            note=sent.note,
             lines=tuple(lines[:MOST_LINES]),
-            is_done=all(line.is_done for line in lines),
+            is_done=is_done,
             more=max(len(lines) - MOST_LINES, 0),
             todo=home.Todo(),
+            answers=None if is_done else await answers_to(turn, self.nudge, sent, things),
         )
 
 
-async def _line(turn: Turn, sent: NudgeStep) -> NudgeLine | None:
-    """The line of a step that was sent; None when its talk or plan is not there any more."""
-    thing = await owing.of_thing(turn.work, sent.thing, turn.today)
-    if thing is None:
-        return None
-    owed = next((each for each in thing.owing.obligations(turn.today) if _is_about(each, sent, turn)), None)
-    other_id = thing.manager if turn.who.id == thing.employee else thing.employee
-    people = await turn.work.people.many(each for each in (thing.employee, other_id) if each)
-    is_own = thing.employee == turn.who.id
-    return NudgeLine(
-        what=sent.what,
-        kind=thing.kind,
-        about=None if is_own or thing.employee not in people else people[thing.employee].name,
-        other=people[other_id].first_name if other_id and other_id in people else None,
-        due=owed.due if owed else None,
-        is_overdue=owed.is_overdue(turn.today) if owed else False,
-        is_done=owed is None,
-        step=step(sent.what, sent.thing) if owed else None,
+@dataclass(frozen=True, kw_only=True)
+class Later(Do, verb="nudge.later"):
+    """Remind me again in so many days, of everything in this reminder that can be put off."""
+
+    nudge: UUID
+    days: int
+
+    async def do(self, turn: Turn) -> Show:
+        sent = await received(turn, self.nudge)
+        if self.days not in (A_DAY, A_WEEK):
+            raise NotFound
+        things = await things_of(turn, sent.steps)
+        for owed, until in await _to_put_off(turn, sent, things, self.days):
+            await turn.work.nudges.snooze(owed, until)
+        for thing in {each.thing for each in sent.steps}:
+            await turn.work.messages.renew(thing)
+        return Open(nudge=self.nudge)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoosePace(Do, verb="nudge.pace"):
+    """Fewer reminders, at most one a week, or as usual again."""
+
+    pace: Pace
+    nudge: UUID | None = None
+
+    async def do(self, turn: Turn) -> Show:
+        await turn.work.nudges.choose_pace(turn.who.id, self.pace, turn.now)
+        return Open(nudge=self.nudge) if self.nudge else my_reasons()
+
+
+def digest_of(nudge: UUID) -> Show:
+    """The manager's list: a feature of its own, known here by its verb."""
+    return show_at({"verb": "digest.open", "nudge": str(nudge)})
+
+
+def my_reasons() -> Show:
+    return show_at({"verb": "reasons.mine"})
+
+
+async def received(turn: Turn, nudge: UUID) -> NudgeSent:
+    """The nudge, for who has received it; raises NotFound for everybody else."""
+    sent = await turn.work.nudges.sent(nudge, turn.who.id)
+    if sent is None or not sent.steps:
+        raise NotFound
+    return sent
+
+
+async def things_of(turn: Turn, steps: Sequence[NudgeStep]) -> Things:
+    """What the lines of a reminder are about, as it is today."""
+    return await owing.of_things(turn.work, (each.thing for each in steps), turn.today)
+
+
+async def answers_to(turn: Turn, nudge: UUID, sent: NudgeSent, things: Things) -> Answers:
+    """Putting off is offered as long as something of it can be."""
+    may = bool(await _to_put_off(turn, sent, things, A_DAY))
+    pace = (await turn.work.nudges.received([turn.who.id], turn.today))[turn.who.id].pace
+    is_weekly = pace is Pace.WEEKLY
+    return Answers(
+        tomorrow=Later(nudge=nudge, days=A_DAY) if may else None,
+        next_week=Later(nudge=nudge, days=A_WEEK) if may else None,
+        is_weekly=is_weekly,
+        pace=ChoosePace(pace=Pace.USUAL if is_weekly else Pace.WEEKLY, nudge=nudge),
+        why=my_reasons(),
     )
 
 
-def _is_about(owed: Obligation, sent: NudgeStep, turn: Turn) -> bool:
-    return owed.owner == turn.who.id and owed.what is sent.what and owed.thing == sent.thing
+async def lines_of(
+    turn: Turn, steps: Sequence[NudgeStep], things: Things, news: Collection[str] = ()
+) -> Sequence[NudgeLine]:
+    """The lines of those steps whose talk or plan is still there. `news` are the keys of what is new."""
+    there = [(each, things[each.thing], _owed(each, things)) for each in steps if each.thing in things]
+    before = await turn.work.nudges.before(each.thing for each, _, _ in there)
+    parties = {party for _, thing, _ in there for party in (thing.employee, thing.manager)}
+    people = await turn.work.people.many(each for each in parties if each)
+    lives = [life for _, thing, _ in there for life in thing.lives]
+    named = await activity_names.names(turn, [owed for _, _, owed in there if owed], lives)
+
+    def line(sent: NudgeStep, thing: Thing, owed: Obligation | None) -> NudgeLine:
+        employee, manager = people.get(thing.employee), people.get(thing.manager) if thing.manager else None
+        is_own = thing.employee == turn.who.id
+        other = manager if is_own else employee
+        known = before.get((sent.owner, sent.key), NOTHING_BEFORE)
+        return NudgeLine(
+            what=sent.what,
+            kind=thing.kind,
+            about=None if is_own or employee is None else employee.name,
+            other=other.first_name if other else None,
+            due=owed.due if owed else None,
+            is_overdue=owed.is_overdue(turn.today) if owed else False,
+            is_done=owed is None,
+            step=step(sent.what, sent.thing) if owed else None,
+            activity=named.get(sent.thing),
+            put_off_until=_put_off_until(known, turn.today) if owed else None,
+            is_new=sent.key in news,
+        )
+
+    return [line(*each) for each in there]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
-    """What one person is to be sent today."""
-
-    person: Person
-    steps: tuple[Step, ...]
+def is_about(owed: Obligation, sent: NudgeStep) -> bool:
+    """Whether this is what the line was about: a date that has moved since makes no difference."""
+    return owed.owner == sent.owner and owed.what is sent.what and owed.thing == sent.thing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """A talk that has just been: one party is asked whether it was held."""
-
-    person: Person
-    talk: UUID
-    booked_at: datetime
-
-    @property
-    def key(self) -> str:
-        return f"held:{self.talk}:{self.booked_at.isoformat()}:{self.person.id}"
+def still_owed(steps: Sequence[NudgeStep], things: Things) -> Sequence[tuple[NudgeStep, Obligation]]:
+    """Those lines of which there is still something to do, with what that is."""
+    return [(each, owed) for each in steps if (owed := _owed(each, things))]
 
 
-def plan_nudges(
-    every: Iterable[Obligation], people: "dict[UUID, Person]", sent: "dict[UUID, Sent]", today: date
-) -> list[Planned]:
-    """Everybody's bundle for today, from what they owe and what they were sent before."""
-    owed: dict[UUID, list[Obligation]] = defaultdict(list)
-    for each in every:
-        owed[each.owner].append(each)
-    nothing = Sent(rungs={}, days=frozenset())
-    planned = (
-        Planned(person=people[owner], steps=nudges.nudge(theirs, today, sent.get(owner, nothing)))
-        for owner, theirs in owed.items()
-        if owner in people and people[owner].in_teams
-    )
-    return [each for each in planned if each.steps]
+def _owed(sent: NudgeStep, things: Things) -> Obligation | None:
+    owed = things[sent.thing].owed if sent.thing in things else ()
+    return next((each for each in owed if is_about(each, sent)), None)
 
 
-def plan_questions(facts: Iterable[TalkFacts], people: "dict[UUID, Person]", now: datetime) -> list[Question]:
-    """Who is to be asked whether the talk was held: some hours after the booked time (product.md)."""
-    today = now.date()
-    return [
-        Question(person=people[owner], talk=each.talk.id, booked_at=each.talk.booked_at)
-        for each in (seats.seated(fact, today) for fact in facts)
-        if each.talk.booked_at and each.talk.booked_at <= now - ASK_AFTER_TALK
-        if talks.state(each.talk, today) in (TalkState.BOOKED, TalkState.TO_CONFIRM)
-        for owner in (each.talk.employee, each.talk.manager)
-        if owner in people and people[owner].in_teams
-        if (party := each.talk.party(owner)) and each.talk.word(party) is None
-        if not each.talk.stops.of(party).covers(today)
-    ]
+async def _to_put_off(turn: Turn, sent: NudgeSent, things: Things, days: int) -> list[tuple[Obligation, date]]:
+    """What can be put off by so many days, and until when: not what is put off already, nor what had all."""
+    own = [each for each in sent.steps if each.kind is LineKind.OWED]
+    owed = [one for _, one in still_owed(own, things)]
+    before = await turn.work.nudges.before(each.thing for each in owed)
+    ends_on = await turn.work.nudges.ends_on(each.thing for each in owed)
+    found = []
+    for each in owed:
+        known = before.get((each.owner, each.key), NOTHING_BEFORE)
+        is_last = known.told is not None and known.told.count >= nudges.MOST_STEPS
+        if is_last or _put_off_until(known, turn.today):
+            continue
+        until = nudges.snooze_until(turn.today, days, known.snooze, ends_on.get(each.thing))
+        found += [(each, until)] if until else []
+    return found
 
 
-async def send(work: Work, planned: Planned, nudge: UUID, today: date, at: datetime) -> None:
-    """Put one bundle in the outbox and its rungs in the ledger: both or neither."""
-    key = f"nudge:{planned.person.id}:{today.isoformat()}"
-    await work.nudges.record(nudge, planned.person.id, today, planned.steps)
-    await work.messages.send(planned.person.id, Open(nudge=nudge), key=key, not_before=at)
+def _put_off_until(before: Before, today: date) -> date | None:
+    snooze = before.snooze
+    return snooze.until if snooze and snooze.until > today else None
 
 
-async def ask(work: Work, question: Question, zone: tzinfo, now: datetime) -> None:
-    at = nudges.next_calm(now.astimezone(zone))
-    await work.messages.send(
-        question.person.id, held.Ask(talk=question.talk), key=question.key, not_before=at, talk=question.talk
-    )
+def message(nudge: UUID, person: UUID, on: date, *, is_digest: bool) -> tuple[UUID, Show, str]:
+    """To whom, what, and the key under which there is one message a person and day."""
+    return person, digest_of(nudge) if is_digest else Open(nudge=nudge), f"nudge:{person}:{on.isoformat()}"
+
+
+async def ask(work: Work, question: Question, at: datetime) -> None:
+    """Ask whether a talk was held."""
+    show = held.Ask(talk=question.talk)
+    await work.notices.tell(question.person, show, key=question.key, at=at, talk=question.talk)

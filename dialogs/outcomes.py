@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from dialogs import access, chain, forms, plan, talks
+from dialogs import access, chain, forms, plan, plan_beginning, talks
 from dialogs.access import Seat
 from dialogs.actions import Do, Show, typed
 from dialogs.cards import Card
@@ -23,15 +23,17 @@ LIMITS = {"evidence": LONGEST_EVIDENCE}
 
 @dataclass(frozen=True, kw_only=True)
 class OutcomeLine:
+    """`edit` is None in a cycle that is closed."""
+
     link: Link
-    edit: "Edit"
+    edit: "Edit | None"
 
 
 @dataclass(frozen=True, kw_only=True)
 class OutcomesCard(Card, name="outcomes"):
     """Every goal of the plan in force with its activities, and what has been recorded of it.
 
-    `adjust` begins a new version of the plan, once every goal has its outcome.
+    `adjust` begins a new version of the plan, once every goal has its outcome. `is_closed`: all of it is only read.
     """
 
     party: Party
@@ -39,7 +41,8 @@ class OutcomesCard(Card, name="outcomes"):
     other: str | None
     lines: tuple[OutcomeLine, ...]
     missing: int
-    adjust: "plan.Begin | None"
+    is_closed: bool
+    adjust: "plan_beginning.Begin | None"
     talk: Show
 
 
@@ -79,9 +82,11 @@ class Open(Show, verb="outcomes.open", answers=What.RECORD_OUTCOMES):
     is_live = True
     is_logged = True
 
-    async def show(self, turn: Turn) -> Card:
-        seat = await performance_seat(turn, self.talk)
-        links = await chain.of_talk(turn, seat)
+    async def show(self, turn: Turn) -> Card | Show:
+        seat = _of_performance(await access.reading_seat(turn, self.talk))
+        links, is_closed = await chain.of_talk(turn, seat), seat.talk.closed_on is not None
+        if not links and (is_closed or not seat.reads_plan):
+            return talks.Open(talk=self.talk)
         if not links:
             return NoOutcomesCard(
                 party=seat.party,
@@ -90,13 +95,15 @@ class Open(Show, verb="outcomes.open", answers=What.RECORD_OUTCOMES):
                 talk=talks.Open(talk=self.talk),
             )
         missing = sum(link.outcome is None for link in links)
+        may_adjust = not missing and not seat.is_deputys and not is_closed
         return OutcomesCard(
             party=seat.party,
             employee=seat.employee.first_name,
             other=seat.other.first_name if seat.other else None,
-            lines=tuple(OutcomeLine(link=link, edit=_edit(self.talk, link)) for link in links),
+            lines=tuple(OutcomeLine(link=link, edit=None if is_closed else _edit(self.talk, link)) for link in links),
             missing=missing,
-            adjust=plan.Begin(employee=seat.employee.id, talk=None) if not missing and not seat.is_deputys else None,
+            is_closed=is_closed,
+            adjust=plan_beginning.Begin(employee=seat.employee.id, talk=None) if may_adjust else None,
             talk=talks.Open(talk=self.talk),
         )
 
@@ -204,8 +211,14 @@ class KeepStored(Do, verb="outcomes.keep_stored"):
 
 
 async def performance_seat(turn: Turn, talk: UUID) -> Seat:
-    """A seat in a performance talk; raises NotFound for other talks and other people."""
-    seat = await access.seat(turn, talk)
+    """A seat in a performance talk from which the plan is read; raises NotFound for other talks and other people."""
+    seat = _of_performance(await access.seat(turn, talk))
+    if not seat.reads_plan:
+        raise NotFound
+    return seat
+
+
+def _of_performance(seat: Seat) -> Seat:
     if seat.talk.kind is not TalkKind.PERFORMANCE:
         raise NotFound
     return seat

@@ -1,14 +1,14 @@
 """Knows all that is owed, of talks and of plans that are agreed, as one list: everything else is a view of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from dialogs.ports import Work
 from dialogs.rules import obligations, plan_life, seats
+from dialogs.rules.life_facts import PlanLife
 from dialogs.rules.obligations import Obligation, TalkFacts
-from dialogs.rules.plan_life import PlanLife
 from dialogs.rules.talks import TalkKind
 
 
@@ -23,6 +23,12 @@ class Owing:
         of_talks = (each for facts in self.talks for each in obligations.obligations(facts, today))
         of_plans = (each for life in self.lives for each in plan_life.obligations(life, today))
         return [*of_talks, *of_plans]
+
+    def things(self, wanted: Collection[UUID], today: date) -> "Mapping[UUID, Thing]":
+        """Those talks, activities and proposed versions."""
+        of_talks = {facts.talk.id: _of_talk(facts, today) for facts in self.talks if facts.talk.id in wanted}
+        of_lives = ((thing, life) for life in self.lives for thing in life.things if thing in wanted)
+        return of_talks | {thing: _of_life(life, today) for thing, life in of_lives}
 
     def people(self) -> set[UUID]:
         """Everybody who may owe something."""
@@ -47,24 +53,44 @@ async def of_employees(work: Work, employees: Iterable[UUID]) -> Owing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thing:
-    """One talk, or one activity of a plan in force: whose it is, who is opposite, what is owed about it."""
+    """One talk, one activity of a plan in force, or a version that is proposed beside it.
+
+    Whose it is, who is opposite, what is owed about it today. `lives` is of an activity or version.
+    """
 
     employee: UUID
     manager: UUID | None
-    owing: Owing
+    owed: Sequence[Obligation]
     kind: TalkKind | None = None
+    lives: Sequence[PlanLife] = ()
 
 
 async def of_thing(work: Work, thing: UUID, today: date) -> Thing | None:
     """What an obligation is about; None when the cycle of the talk is closed or the plan is not there any more."""
-    if facts := await work.talks.facts(thing):
-        if facts.talk.closed_on:  # nothing is owed any more, and nothing of it was done
-            return None
-        manager = seats.seated(facts, today).talk.manager
-        return Thing(employee=facts.talk.employee, manager=manager, owing=Owing(talks=(facts,)), kind=facts.talk.kind)
-    if version := await work.plans.of_activity(thing):
-        lives = await work.lives.of_employees([version.employee])
-        return next(
-            (Thing(employee=each.employee, manager=each.manager, owing=Owing(lives=(each,))) for each in lives), None
-        )
-    return None
+    return (await of_things(work, [thing], today)).get(thing)
+
+
+async def of_things(work: Work, things: Iterable[UUID], today: date) -> Mapping[UUID, Thing]:
+    """The same of many; left out is what is not there any more."""
+    wanted = list(dict.fromkeys(things))
+    found = {each.talk.id: _of_talk(each, today) for each in await work.talks.facts_of_talks(wanted)}
+    employees = {each: employee for each in wanted if each not in found and (employee := await _whose(work, each))}
+    lives = {each.employee: _of_life(each, today) for each in await work.lives.of_employees(employees.values())}
+    return found | {each: lives[employee] for each, employee in employees.items() if employee in lives}
+
+
+async def _whose(work: Work, thing: UUID) -> UUID | None:
+    """The employee whose plan this was ever a part of."""
+    version = await work.plans.of_activity(thing) or await work.plans.get(thing)
+    return version.employee if version else None
+
+
+def _of_talk(facts: TalkFacts, today: date) -> Thing:
+    manager = seats.seated(facts, today).talk.manager
+    owed = obligations.obligations(facts, today)
+    return Thing(employee=facts.talk.employee, manager=manager, owed=owed, kind=facts.talk.kind)
+
+
+def _of_life(life: PlanLife, today: date) -> Thing:
+    owed = plan_life.obligations(life, today)
+    return Thing(employee=life.employee, manager=life.manager, owed=owed, lives=(life,))

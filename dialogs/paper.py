@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from dialogs import access, forms, talks
+from dialogs import access, forms, notices, talks
 from dialogs.access import Seat
-from dialogs.actions import Do, Show, typed
+from dialogs.actions import Do, Show, step, typed
 from dialogs.cards import Card
 from dialogs.forms import Fields
 from dialogs.ports import Why
-from dialogs.rules import nudges
 from dialogs.rules import talks as rules
+from dialogs.rules.obligations import What
 from dialogs.rules.plans import CURRENT_FOR_DAYS
 from dialogs.rules.talks import Paper, Party, TalkKind
 from dialogs.turn import NotFound, Turn
@@ -22,7 +22,10 @@ from dialogs.turn import NotFound, Turn
 
 @dataclass(frozen=True, kw_only=True)
 class PaperCard(Card, name="paper"):
-    """`held_on` and `made_on` are what this manager has recorded; a form stands for what is not there yet."""
+    """`held_on` and `made_on` are what this manager has recorded; a form stands for what is not there yet.
+
+    `in_teams`: whether the employee can see here what is recorded.
+    """
 
     kind: TalkKind
     employee: str
@@ -31,6 +34,7 @@ class PaperCard(Card, name="paper"):
     earliest_plan: date
     held_on: date | None
     made_on: date | None
+    in_teams: bool
     can_record_talk: bool
     can_record_plan: bool
     fields: Fields
@@ -44,7 +48,7 @@ class PaperCard(Card, name="paper"):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ask(Show, verb="paper.ask"):
+class Ask(Show, verb="paper.ask", answers=What.RECORD_ON_PAPER):
     talk: UUID
 
     async def show(self, turn: Turn) -> Card:
@@ -59,6 +63,7 @@ class Ask(Show, verb="paper.ask"):
             earliest_plan=_earliest_plan(turn.today),
             held_on=seat.talk.paper.held_on if seat.talk.paper else None,
             made_on=made_on,
+            in_teams=seat.employee.in_teams,
             can_record_talk=may_talk,
             can_record_plan=may_plan,
             fields=await forms.fields(turn, _place(self.talk), {"held_on": "", "made_on": ""}),
@@ -92,7 +97,7 @@ class Record(Do, verb="paper.record"):
             await _save(turn, seat, Paper(held_on=held_on, recorded_by=turn.who.id, recorded_on=turn.today))
         if made_on:
             await turn.work.paper_plans.record(seat.employee.id, made_on, turn.who.id, turn.today)
-        await _tell(turn, seat)
+        await _tell(turn, seat, talks.Open(talk=self.talk))
         return Ask(talk=self.talk)
 
 
@@ -104,11 +109,47 @@ class TakeBack(Do, verb="paper.take_back"):
 
     async def do(self, turn: Turn) -> Show:
         seat = await _managers_seat(turn, self.talk)
+        made_on = await _recorded_plan(turn, seat)
         if seat.talk.paper:
             await _save(turn, seat, None)
         await turn.work.paper_plans.take_back(seat.employee.id, turn.who.id, seat.talk.window.opens_on)
-        await turn.work.messages.renew(self.talk)
+        if seat.talk.paper or made_on:
+            await _tell(turn, seat, TakenBack(talk=self.talk))
         return Ask(talk=self.talk)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakenBackCard(Card, name="paper_taken_back"):
+    """What stands now: `held_on` is when the talk counts as held, `made_on` when a plan on paper was made."""
+
+    kind: TalkKind
+    manager: str | None
+    held_on: date | None
+    made_on: date | None
+    say_held: Show | None
+    talk: Show
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakenBack(Show, verb="paper.taken_back"):
+    """What the employee is told of a record that was taken back; the manager has the form."""
+
+    talk: UUID
+    is_live = True
+
+    async def show(self, turn: Turn) -> Card | Show:
+        seat = await access.seat(turn, self.talk)
+        if seat.party is Party.MANAGER:
+            return Ask(talk=self.talk)
+        held_on = rules.held_on(seat.talk, turn.today)
+        return TakenBackCard(
+            kind=seat.talk.kind,
+            manager=seat.manager.first_name if seat.manager else None,
+            held_on=held_on,
+            made_on=seat.employee.paper_plan_on,
+            say_held=step(What.CONFIRM_HELD, self.talk) if held_on is None else None,
+            talk=talks.Open(talk=self.talk),
+        )
 
 
 async def _managers_seat(turn: Turn, talk: UUID) -> Seat:
@@ -119,8 +160,12 @@ async def _managers_seat(turn: Turn, talk: UUID) -> Seat:
 
 
 def _can_record(seat: Seat, made_on: date | None, today: date) -> tuple[bool, bool]:
-    """Whether a talk, and whether a plan can be recorded: only once, and a plan only where the talk makes one."""
-    return rules.held_on(seat.talk, today) is None, seat.talk.kind is TalkKind.DEVELOPMENT and made_on is None
+    """Whether a talk, and whether a plan can be recorded: only once, and a plan only where the talk makes one.
+
+    A former manager has no say about the plan any more.
+    """
+    makes_plan = seat.talk.kind is TalkKind.DEVELOPMENT and seat.reads_plan
+    return rules.held_on(seat.talk, today) is None, makes_plan and made_on is None
 
 
 async def _recorded_plan(turn: Turn, seat: Seat) -> date | None:
@@ -144,14 +189,11 @@ async def _save(turn: Turn, seat: Seat, paper: Paper | None) -> None:
     await turn.work.talks.save(replace(seat.talk, version=seat.talk.version + 1, paper=paper))
 
 
-async def _tell(turn: Turn, seat: Seat) -> None:
-    """The employee sees what was recorded about them, and can speak up."""
+async def _tell(turn: Turn, seat: Seat, show: Show) -> None:
+    """The employee sees what was recorded about them, and can speak up; each time, for a press has one effect."""
     await turn.work.messages.renew(seat.talk.id)
-    key = f"notice:paper:{seat.talk.id}:{seat.talk.version}"
-    at = nudges.next_calm(turn.local(turn.now))
-    await turn.work.messages.send(
-        seat.employee.id, talks.Open(talk=seat.talk.id), key=key, not_before=at, talk=seat.talk.id
-    )
+    key = f"notice:paper:{seat.talk.id}:{turn.new_id()}"
+    await notices.tell(turn, seat.employee.id, show, key=key, talk=seat.talk.id)
 
 
 def _place(talk: UUID) -> str:

@@ -1,14 +1,14 @@
-"""The motivation of the pay: written by the manager from criteria and outcomes, given, and received by the employee.
+"""The motivation of the pay: written by the manager from criteria and outcomes, and given to the employee.
 
 product.md, Talks: the motivation points at criteria and at evidence from the performance talk, or says why there is
-none this cycle; never an amount of money; the employee acknowledges to have received it, not to agree.
+none this cycle; never an amount of money.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from dialogs import access, chain, forms, talks
+from dialogs import access, chain, forms, motivation, notices, talks
 from dialogs.access import Seat
 from dialogs.actions import Do, Show, typed
 from dialogs.cards import Card
@@ -16,7 +16,7 @@ from dialogs.chain import Link
 from dialogs.forms import Fields
 from dialogs.ports import Why
 from dialogs.questions import Criterion
-from dialogs.rules import money, nudges, pay
+from dialogs.rules import money, pay
 from dialogs.rules.obligations import What
 from dialogs.rules.pay import LONGEST_MOTIVATION, Motivation
 from dialogs.rules.talks import Party, TalkKind
@@ -46,28 +46,13 @@ class MotivationFormCard(Card, name="motivation_form"):
 
 
 @dataclass(frozen=True, kw_only=True)
-class MotivationCard(Card, name="motivation"):
-    """A motivation that is given: the chain from goals over outcomes to the criteria, and the manager's words."""
-
-    party: Party
-    employee: str
-    manager: str
-    criteria: tuple[Criterion, ...]
-    links: tuple[Link, ...]
-    motivation: Motivation
-    acknowledge: "Acknowledge | None"
-    change: "Write | None"
-    talk: Show
-
-
-@dataclass(frozen=True, kw_only=True)
 class Write(Show, verb="pay.write", answers=What.MOTIVATE):
     talk: UUID
     is_logged = True
 
     async def show(self, turn: Turn) -> Card:
         seat = await _managers_seat(turn, self.talk)
-        own, given = await _written(turn, seat)
+        own, given = await own_and_given(turn, seat)
         version = own.version if own else 0
         criteria = turn.banks[TalkKind.PAY].criteria
         links = tuple(await chain.of_talk(turn, seat))
@@ -98,7 +83,7 @@ class Save(Do, verb="pay.save"):
 
     async def do(self, turn: Turn) -> Show:
         seat = await _managers_seat(turn, self.talk)
-        own, given = await _written(turn, seat)
+        own, given = await own_and_given(turn, seat)
         links = chain.goals(await chain.of_talk(turn, seat))
         written = self._read(turn, own, links)
         if why := self._reason_to_keep(own, given, written):
@@ -122,7 +107,7 @@ class Save(Do, verb="pay.save"):
         if not (is_same and given):  # the same again takes no acknowledgement away
             await turn.work.motivations.save(pay.give(written, turn.now, turn.today))
             await _tell(turn, seat, written)
-        return Read(talk=self.talk)
+        return motivation.Read(talk=self.talk)
 
     @property
     def _typed(self) -> dict[str, str]:
@@ -175,93 +160,38 @@ class KeepStored(Do, verb="pay.keep_stored"):
         return Write(talk=self.talk)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Read(Show, verb="pay.read", answers=What.ACKNOWLEDGE):
-    """The motivation that is given; until then the manager's form, and for the employee the talk."""
-
-    talk: UUID
-    is_live = True
-    is_logged = True
-
-    async def show(self, turn: Turn) -> Card | Show:
-        seat = await _pay_seat(turn, self.talk)
-        _, given = await _written(turn, seat)
-        is_manager = seat.party is Party.MANAGER
-        if given is None:
-            return Write(talk=self.talk) if is_manager else talks.Open(talk=self.talk)
-        author = await turn.work.people.get(given.author)
-        may_acknowledge = not is_manager and given.acknowledged_at is None
-        return MotivationCard(
-            party=seat.party,
-            employee=seat.employee.first_name,
-            manager=author.first_name if author else "",
-            criteria=tuple(each for each in turn.banks[TalkKind.PAY].criteria if each.id in given.criteria),
-            links=await _evidence(turn, seat, given),
-            motivation=given,
-            acknowledge=_acknowledge(given) if may_acknowledge else None,
-            change=Write(talk=self.talk) if is_manager else None,
-            talk=talks.Open(talk=self.talk),
-        )
+async def pay_seat(turn: Turn, talk: UUID) -> Seat:
+    return of_pay(await access.seat(turn, talk))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Acknowledge(Do, verb="pay.acknowledge"):
-    """The employee has received this version. Of another version, today's is shown first."""
-
-    talk: UUID
-    motivation: UUID
-    version: int
-
-    async def do(self, turn: Turn) -> Show:
-        seat = await _pay_seat(turn, self.talk)
-        if seat.party is not Party.EMPLOYEE:
-            raise NotFound
-        _, given = await _written(turn, seat)
-        is_this = given and (given.id, given.version) == (self.motivation, self.version)
-        if given and is_this and given.acknowledged_at is None:
-            await turn.work.motivations.save(pay.acknowledge(given, turn.now, turn.today))
-            await turn.work.messages.renew(self.talk)
-        return Read(talk=self.talk)
-
-
-async def _pay_seat(turn: Turn, talk: UUID) -> Seat:
-    seat = await access.seat(turn, talk)
+def of_pay(seat: Seat) -> Seat:
     if seat.talk.kind is not TalkKind.PAY:
         raise NotFound
     return seat
 
 
 async def _managers_seat(turn: Turn, talk: UUID) -> Seat:
-    seat = await _pay_seat(turn, talk)
-    if seat.party is not Party.MANAGER:
+    seat = await pay_seat(turn, talk)
+    if not writes(seat):
         raise NotFound
     return seat
 
 
-async def _written(turn: Turn, seat: Seat) -> tuple[Motivation | None, Motivation | None]:
+def writes(seat: Seat) -> bool:
+    """Whether the motivation is theirs to write. A former manager, who keeps a talk that is over, only reads it."""
+    return seat.party is Party.MANAGER and seat.reads_plan
+
+
+async def own_and_given(turn: Turn, seat: Seat) -> tuple[Motivation | None, Motivation | None]:
     """One's own, given or not, and what the employee has been given."""
     every = await turn.work.motivations.of_talk(seat.talk.id)
     return next((each for each in every if each.author == turn.who.id), None), pay.given(every)
 
 
-async def _evidence(turn: Turn, seat: Seat, given: Motivation) -> tuple[Link, ...]:
-    """The goals that the motivation points at, with their outcomes as they are now."""
-    return tuple(
-        link for link in await chain.of_talk(turn, seat) if link.goal.lasting_id in given.evidence and link.outcome
-    )
-
-
 async def _tell(turn: Turn, seat: Seat, given: Motivation) -> None:
     await turn.work.messages.renew(seat.talk.id)
     key = f"notice:pay:{given.id}:{given.version}"
-    at = nudges.next_calm(turn.local(turn.now))
-    await turn.work.messages.send(
-        seat.employee.id, Read(talk=seat.talk.id), key=key, not_before=at, talk=seat.talk.id
-    )
-
-
-def _acknowledge(given: Motivation) -> Acknowledge:
-    return Acknowledge(talk=given.talk, motivation=given.id, version=given.version)
+    await notices.tell(turn, seat.employee.id, motivation.Read(talk=seat.talk.id), key=key, talk=seat.talk.id)
 
 
 def _texts(written: Motivation | None) -> dict[str, str]:

@@ -1,26 +1,24 @@
 """The plan as both see it: begun from the preparations, and read for years."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from dialogs import access, agreeing, forms, plan_history, plan_state, plan_writing, talks, word
+from dialogs import access, agreeing, forms, plan_beginning, plan_history, plan_state, plan_writing, talks, word
 from dialogs.access import PlanSeat
-from dialogs.actions import Do, Show
+from dialogs.actions import Do, Show, step
 from dialogs.cards import Card
 from dialogs.forms import Fields
 from dialogs.last_plan import LastPlan, last_plan
-from dialogs.plan_draft import goals_from
 from dialogs.plan_lines import GoalLine, edit_goal, goal_lines
 from dialogs.ports import Why
-from dialogs.rules import carrying, plans, seasons
+from dialogs.rules import plans, seasons, seats
 from dialogs.rules.agreeing import Act, acts
 from dialogs.rules.needs import UnitNeed
 from dialogs.rules.obligations import What
-from dialogs.rules.people import Person
-from dialogs.rules.plans import MOST_GOALS, Goal, PlanVersion, Stage
+from dialogs.rules.plans import PlanVersion, Stage
 from dialogs.rules.talks import Party, TalkKind
 from dialogs.turn import NotFound, Turn
 
@@ -32,6 +30,7 @@ class PlanCard(Card, name="plan"):
     `draft` leads from the plan in force to a draft beside it, `history` to the earlier versions. `last` is what
     became of the plan in force, on the draft of the next. `is_broken`: it is not any more what was signed.
     `other` is the first name of the one it is agreed with.
+    `on_paper` is where a manager records the plan of somebody who has no Teams to agree to it in.
     `kept` are texts this person wrote too late to be stored in it, and has not thrown away.
     """
 
@@ -44,6 +43,7 @@ class PlanCard(Card, name="plan"):
     goals: tuple[GoalLine, ...]
     add_goal: Show | None
     propose: "agreeing.Propose | None"
+    on_paper: Show | None
     agree: "agreeing.Agree | None"
     send_back: "agreeing.SendBack | None"
     read: "agreeing.Read | None"
@@ -51,7 +51,7 @@ class PlanCard(Card, name="plan"):
     comment: Fields
     longest_comment: int
     take_back: "agreeing.TakeBack | None"
-    revise: "Begin | None"
+    revise: "plan_beginning.Begin | None"
     save_as_word: "word.Offer | None"
     missed: "Missed | None"
     draft: Show | None
@@ -69,17 +69,6 @@ class PlanCard(Card, name="plan"):
 
 
 @dataclass(frozen=True, kw_only=True)
-class NoPlanCard(Card, name="no_plan"):
-    """There is no plan yet; `begin` when this person may begin one."""
-
-    party: Party
-    employee: str
-    paper_plan_on: date | None
-    begin: "Begin | None"
-    talk: Show | None
-
-
-@dataclass(frozen=True, kw_only=True)
 class OfTalk(Show, verb="plan.of_talk", answers=What.DRAFT_PLAN):
     """The plan that this talk made, or the offer to begin it."""
 
@@ -94,9 +83,11 @@ class OfTalk(Show, verb="plan.of_talk", answers=What.DRAFT_PLAN):
         version = await turn.work.plans.of_talk(self.talk)
         if version is None and seat.talk.closed_on:
             return OfEmployee(employee=seat.employee.id)
+        if version is None and not seat.reads_plan:
+            raise NotFound
         if version is None:
-            begin = Begin(employee=seat.employee.id, talk=self.talk)
-            return _no_plan(seat.party, seat.employee, begin, talks.Open(talk=self.talk))
+            begin = plan_beginning.Begin(employee=seat.employee.id, talk=self.talk)
+            return await plan_beginning.offer(turn, seat.employee, begin, talks.Open(talk=self.talk))
         return Open(plan=version.id)
 
 
@@ -118,10 +109,22 @@ class OfEmployee(Show, verb="plan.of_employee"):
         if version:
             return Open(plan=version.id)
         facts = await turn.work.talks.facts_of_employees([employee.id])
-        development = seasons.of_kind(facts, TalkKind.DEVELOPMENT).get(employee.id)
-        begin = Begin(employee=employee.id, talk=development.talk.id if development else None)
+        mine = [each for each in facts if seats.has_seat(each, turn.who.id, turn.today)]
+        development = seasons.of_kind(mine, TalkKind.DEVELOPMENT).get(employee.id)
+        begin = plan_beginning.Begin(employee=employee.id, talk=development.talk.id if development else None)
         talk = talks.Open(talk=development.talk.id) if development else None
-        return _no_plan(access.party_of(turn, employee), employee, begin, talk)
+        return await plan_beginning.offer(turn, employee, begin, talk)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Revision(Show, verb="plan.revision", answers=What.ANSWER_REVISION):
+    """A version that was proposed beside the plan in force, reached by the one who is asked to agree."""
+
+    plan: UUID
+    is_logged = True
+
+    async def show(self, turn: Turn) -> Card | Show:
+        return Open(plan=self.plan)
 
 
 class Missed(StrEnum):
@@ -156,8 +159,9 @@ class Open(Show, verb="plan.open"):
             goals=goal_lines(turn, seat, await plan_state.state_of(turn, seat), await _needs(turn, plan)),
             add_goal=edit_goal(plan, turn.new_id()) if is_draft and plan.may_grow else None,
             propose=agreeing.Propose(plan=plan.id, version=plan.version)
-            if Act.PROPOSE in may and seat.other
+            if Act.PROPOSE in may and seat.can_be_answered
             else None,
+            on_paper=_on_paper(seat),
             agree=agreeing.Agree(plan=plan.id, version=plan.version) if Act.AGREE in may else None,
             send_back=agreeing.SendBack(plan=plan.id, version=plan.version) if Act.SEND_BACK in may else None,
             read=agreeing.Read(plan=plan.id, version=plan.version) if Act.READ in may else None,
@@ -177,56 +181,6 @@ class Open(Show, verb="plan.open"):
             forget=Forget(plan=plan.id),
             talk=talks.Open(talk=plan.talk) if plan.talk else None,
         )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Begin(Do, verb="plan.begin"):
-    """Begin a draft: from the preparations of the talk, or as a change of the plan that is agreed."""
-
-    employee: UUID
-    talk: UUID | None = None
-
-    async def do(self, turn: Turn) -> Show:
-        employee = await access.employee_of_plan(turn, self.employee, self.talk)
-        made = await turn.work.plans.of_talk(self.talk) if self.talk else None
-        if made and made.stage is Stage.AGREED:  # an old button: this talk has its plan
-            return Open(plan=made.id)
-        newest = await turn.work.plans.newest(employee.id)
-        if newest and newest.stage is not Stage.AGREED:
-            await self._adopt(turn, newest)
-            return Open(plan=newest.id)
-        draft = await self._draft(turn, newest)
-        await turn.work.plans.save(draft)
-        if draft.talk:
-            await turn.work.messages.renew(draft.talk)
-        return Open(plan=draft.id)
-
-    async def _adopt(self, turn: Turn, draft: PlanVersion) -> None:
-        """A draft that was begun without a talk, or at one of an earlier year, becomes this talk's."""
-        if self.talk is None or draft.talk == self.talk:
-            return
-        seat = await access.seat(turn, self.talk)
-        earlier = await turn.work.talks.get(draft.talk) if draft.talk else None
-        is_open = earlier is not None and earlier.closed_on is None
-        makes_plans = seat.talk.kind is TalkKind.DEVELOPMENT
-        if seat.employee.id == draft.employee and makes_plans and not is_open:
-            await turn.work.plans.save(replace(draft, version=draft.version + 1, talk=self.talk))
-            await turn.work.messages.renew(self.talk)
-
-    async def _draft(self, turn: Turn, newest: PlanVersion | None) -> PlanVersion:
-        number = newest.number + 1 if newest else 1
-        draft = PlanVersion(id=turn.new_id(), employee=self.employee, talk=None, number=number)
-        lives = await turn.work.lives.of_employees([self.employee])
-        life = next(iter(lives), None)
-        if self.talk is None:
-            return replace(draft, goals=carrying.copied(newest, life, turn.new_id) if newest else ())
-        seat = await access.seat(turn, self.talk)
-        if seat.employee.id != self.employee or seat.talk.kind is not TalkKind.DEVELOPMENT:
-            raise NotFound
-        results = await turn.work.follow_ups.results(self.employee)
-        still_open = carrying.carried(newest, life, results, turn.new_id) if newest else ()
-        goals: tuple[Goal, ...] = (*still_open, *await goals_from(turn, seat))
-        return replace(draft, talk=self.talk, goals=goals[:MOST_GOALS])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -252,7 +206,16 @@ class Mine(Show, verb="plan.mine"):
 
 async def _kept(turn: Turn, plan: UUID) -> tuple[Mapping[str, str], ...]:
     leftovers = await turn.work.leftovers.starting(turn.who.id, plan_writing.place(plan, ""))
-    return tuple(each.fields for each in leftovers.values() if each.why is Why.CLOSED)
+    return tuple([await _readable(turn, each.fields) for each in leftovers.values() if each.why is Why.CLOSED])
+
+
+async def _readable(turn: Turn, fields: Mapping[str, str]) -> Mapping[str, str]:
+    """With the text of the unit's need instead of its id."""
+    try:
+        need = await turn.work.needs.get(UUID(fields.get("need", "")))
+    except ValueError:  # none was chosen
+        need = None
+    return {**fields, "need": need.text if need else ""}
 
 
 async def _name_of_other(turn: Turn, seat: PlanSeat) -> str | None:
@@ -265,6 +228,12 @@ async def _needs(turn: Turn, plan: PlanVersion) -> Mapping[UUID, UnitNeed]:
     return {each.id: each for each in found if each}
 
 
+def _on_paper(seat: PlanSeat) -> Show | None:
+    is_open = seat.plan.talk is not None and seat.plan.stage is not Stage.AGREED
+    may_record = seat.party is Party.MANAGER and not seat.employee.in_teams and is_open
+    return step(What.RECORD_ON_PAPER, seat.plan.talk) if may_record and seat.plan.talk else None
+
+
 def _draft_beside(seat: PlanSeat, newest: PlanVersion | None) -> Show | None:
     is_another = newest is not None and newest.id != seat.plan.id
     return Open(plan=newest.id) if newest and is_another and not seat.is_deputys else None
@@ -275,17 +244,7 @@ def _history(seat: PlanSeat, versions: Sequence[PlanVersion]) -> Show | None:
     return plan_history.History(employee=seat.employee.id) if has_more and not seat.is_deputys else None
 
 
-def _revise(seat: PlanSeat, newest: PlanVersion | None) -> Begin | None:
+def _revise(seat: PlanSeat, newest: PlanVersion | None) -> "plan_beginning.Begin | None":
     """A deputy holds one talk: what comes after it is for the two whose plan it is. There is one draft at a time."""
     is_theirs = newest is not None and newest.id == seat.plan.id and not seat.is_deputys
-    return Begin(employee=seat.plan.employee, talk=None) if is_theirs else None
-
-
-def _no_plan(party: Party, employee: Person, begin: Begin, talk: Show | None) -> NoPlanCard:
-    return NoPlanCard(
-        party=party,
-        employee=employee.first_name,
-        paper_plan_on=employee.paper_plan_on,
-        begin=begin,
-        talk=talk,
-    )
+    return plan_beginning.Begin(employee=seat.plan.employee, talk=None) if is_theirs else None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from dialogs import access, forms, plan, plan_writing
+from dialogs import access, forms, plan, plan_writing, thrown_away
 from dialogs.actions import Do, Show
 from dialogs.cards import Card
 from dialogs.rules import plans
@@ -53,7 +53,7 @@ class History(Show, verb="plan.history"):
 
 @dataclass(frozen=True, kw_only=True)
 class Discard(Do, verb="plan.discard"):
-    """Throw a draft away. One that has changed since the card was drawn is shown first."""
+    """Throw a draft away, and tell the others. One that has changed since the card was drawn is shown first."""
 
     plan: UUID
     version: int
@@ -65,6 +65,8 @@ class Discard(Do, verb="plan.discard"):
         for place in await turn.work.leftovers.starting(turn.who.id, plan_writing.place(self.plan, "")):
             await forms.drop(turn, place)
         await turn.work.plans.discard(self.plan)
+        await turn.work.messages.renew(self.plan)
+        await thrown_away.tell(turn, seat)
         if seat.plan.talk:
             await turn.work.messages.renew(seat.plan.talk)
             return plan.OfTalk(talk=seat.plan.talk)

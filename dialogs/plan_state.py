@@ -8,7 +8,7 @@ from uuid import UUID
 from dialogs.access import PlanSeat
 from dialogs.rules import plan_life
 from dialogs.rules.following_up import EffectCheck, FollowUp, Progress
-from dialogs.rules.plan_life import PlanLife
+from dialogs.rules.life_facts import PlanLife
 from dialogs.rules.plans import LearningActivity, PlanVersion, Stage
 from dialogs.rules.talks import Party
 from dialogs.turn import Turn

@@ -215,8 +215,8 @@ class Paused(Show, verb="prepare.paused"):
 
 
 async def _last_plan(turn: Turn, seat: Seat) -> LastPlan | None:
-    """The development talk opens with last cycle's plan; a deputy is shown the talk only."""
-    is_for_both = seat.talk.kind is TalkKind.DEVELOPMENT and not seat.is_deputys
+    """The development talk opens with last cycle's plan; a deputy or a former manager is shown the talk only."""
+    is_for_both = seat.talk.kind is TalkKind.DEVELOPMENT and seat.reads_plan and not seat.is_deputys
     return await last_plan(turn, seat.employee.id) if is_for_both else None
 
 

@@ -9,11 +9,10 @@ from uuid import UUID
 from dialogs import home
 from dialogs.actions import Show
 from dialogs.cards import Card
+from dialogs.paging import PAGE
 from dialogs.ports import Reading
 from dialogs.rules.people import Person
 from dialogs.turn import Turn
-
-PAGE = 10
 
 
 class Thing(StrEnum):

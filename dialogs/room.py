@@ -8,6 +8,7 @@ from dialogs import access, plan, plan_writing, release, talks
 from dialogs.access import Seat
 from dialogs.actions import Show, step, step_for
 from dialogs.cards import Card
+from dialogs.last_plan import LastPlan, last_plan
 from dialogs.rules import obligations
 from dialogs.rules import talks as rules
 from dialogs.rules.obligations import Obligation, TalkFacts, What
@@ -20,10 +21,12 @@ from dialogs.turn import NotFound, Turn
 class RoomPlans:
     """The plan that was agreed before this talk, and the one that is being written at it.
 
-    `paper_plan_on` is the day of an older plan that was made outside the chat.
+    `became` says what has become of the last one, goal by goal. `paper_plan_on` is the day of an older plan that was
+    made outside the chat.
     """
 
     last: PlanVersion | None
+    became: LastPlan | None
     shows_last: bool
     open_last: Show | None
     paper_plan_on: date | None
@@ -119,15 +122,15 @@ async def _plans(turn: Turn, seat: Seat) -> RoomPlans | None:
 
     A deputy holds this talk only, so of the plans they see the one that it makes.
     """
-    try:
-        employee = await access.employee_of_plan(turn, seat.employee.id, seat.talk.id if seat.is_deputys else None)
-    except NotFound:
+    if not seat.reads_plan:
         return None
+    employee = seat.employee
     now = await _readable(turn, await _plan_of_today(turn, seat))
     last = None if seat.is_deputys else await turn.work.plans.agreed(employee.id)
     last = await _readable(turn, last) if last and not (now and last.id == now.id) else None
     return RoomPlans(
         last=last,
+        became=await last_plan(turn, employee.id) if last else None,
         shows_last=not seat.is_deputys,
         open_last=plan.Open(plan=last.id) if last else None,
         paper_plan_on=employee.paper_plan_on,

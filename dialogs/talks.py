@@ -10,7 +10,7 @@ from dialogs import access, room
 from dialogs.access import Seat
 from dialogs.actions import Show, show_at, step, step_for
 from dialogs.cards import Card
-from dialogs.rules import obligations, seasons, seats, talks
+from dialogs.rules import obligations, talks
 from dialogs.rules import obligations_results as results
 from dialogs.rules.facts import MotivationFacts
 from dialogs.rules.obligations import Obligation, PlanFacts, Readiness, TalkFacts, What
@@ -25,8 +25,8 @@ class TalkCard(Card, name="talk"):
 
     `next` is what this person owes first, by due date, and `also` what else they owe; `waits_for` is who owes what is
     waited for. `deputy` holds the talk in the place of `manager`, each by first name; None when it is the manager's.
-    `has_result` says that the talk has produced what its kind produces; `goals` and `recorded` count those of a
-    performance talk.
+    `is_on_paper` says that the employee has no Teams. `has_result` says that the talk has produced what its kind
+    produces; `goals` and `recorded` count those of a performance talk.
     """
 
     kind: TalkKind
@@ -44,6 +44,7 @@ class TalkCard(Card, name="talk"):
     prepare_by: date
     hold_by: date
     employee_is_absent: bool
+    is_on_paper: bool
     rests: Span | None
     next: Obligation | None
     next_step: Show | None
@@ -81,32 +82,9 @@ class ClosedTalkCard(Card, name="closed_talk"):
     held_on: date | None
     preparation: Show
     plan: Show | None
+    outcomes: Show | None
+    motivation: Show | None
     typed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class NoTalkCard(Card, name="no_talk"):
-    """There is no talk for this person in a cycle that is open."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class TalksCard(Card, name="talks"):
-    """A choice between several talks."""
-
-    lines: tuple["TalkLine", ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class TalkLine:
-    """`opens_on` is the day the window opens, while that is still to come."""
-
-    kind: TalkKind
-    employee: str
-    is_own: bool
-    state: TalkState
-    booked_at: datetime | None
-    opens_on: date | None
-    open: "Open"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,6 +117,7 @@ class Open(Show, verb="talks.open"):
             prepare_by=seat.talk.window.prepare_by,
             hold_by=seat.talk.window.hold_by,
             employee_is_absent=seat.employee.is_absent(turn.today),
+            is_on_paper=seat.talk.is_on_paper,
             rests=talks.pause(seat.talk, turn.today),
             next=own,
             next_step=step_for(own) if own else None,
@@ -166,47 +145,13 @@ def _closed(seat: Seat, facts: TalkFacts, closed_on: date) -> ClosedTalkCard:
         closed_on=closed_on,
         held_on=talks.held_on(talk, closed_on),
         preparation=show_at({"verb": "prepare.together", "talk": str(talk.id)}),
-        plan=step(What.DRAFT_PLAN, talk.id) if facts.plan else None,
+        plan=step(What.DRAFT_PLAN, talk.id) if facts.plan and seat.reads_plan else None,
+        outcomes=step(What.RECORD_OUTCOMES, talk.id) if facts.recorded and seat.reads_plan else None,
+        motivation=step(What.ACKNOWLEDGE, talk.id) if _readable_motivation(seat, facts) else None,
     )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Mine(Show, verb="talks.mine"):
-    """The person's own talk; for a manager without one, the talks they hold."""
-
-    async def show(self, turn: Turn) -> Card | Show:
-        found = await turn.work.talks.facts_of(turn.who.id)
-        every = [each for each in found if seats.has_seat(each, turn.who.id, turn.today)]
-        own = [facts for facts in every if facts.talk.employee == turn.who.id]
-        chosen = seasons.to_choose_from(own, turn.today) if own else _of_reports(every, turn.today)
-        if not chosen:
-            return NoTalkCard()
-        if len(chosen) == 1:
-            return Open(talk=chosen[0].talk.id)
-        people = await turn.work.people.many(facts.talk.employee for facts in chosen)
-        return TalksCard(lines=tuple(line(turn, facts, people[facts.talk.employee].name) for facts in chosen))
-
-
-def _of_reports(facts: Sequence[TalkFacts], today: date) -> list[TalkFacts]:
-    """Of each employee the talk that matters now."""
-    found = (seasons.at_hand(theirs, today) for theirs in seasons.by_employee(facts).values())
-    return [each for each in found if each]
 
 
 _HAS_A_BUTTON = (What.BOOK, What.PREPARE)  # whether it is owed or not: `new_time` and `preparation`
-
-
-def line(turn: Turn, facts: TalkFacts, name: str) -> TalkLine:
-    talk = facts.talk
-    return TalkLine(
-        kind=talk.kind,
-        employee=name,
-        is_own=talk.employee == turn.who.id,
-        state=talks.state(talk, turn.today),
-        booked_at=turn.local(talk.booked_at) if talk.booked_at else None,
-        opens_on=talk.window.opens_on if talk.window.opens_on > turn.today else None,
-        open=Open(talk=talk.id),
-    )
 
 
 def _outcome(seat: Seat, party: Party) -> Outcome | None:
@@ -224,17 +169,22 @@ def _waiting_for(owed: Sequence[Obligation], person: UUID) -> Obligation | None:
 
 
 def _result(seat: Seat, facts: TalkFacts, today: date) -> dict[str, Any]:
-    """What the talk produces, as far as this person may know: a motivation is the manager's until it is given."""
+    """What the talk produces, as far as this person may know."""
     agreed = results.plan_in_force(facts, today)
     missing = results.goals_without_outcome(facts, today)
-    is_given = facts.motivation is not None and facts.motivation.given_on is not None
     return {
         "has_result": results.are_there(facts, today)
         and (facts.talk.kind is not TalkKind.PERFORMANCE or bool(agreed)),
         "goals": len(agreed.goals) if agreed else 0,
         "recorded": len(agreed.goals) - len(missing) if agreed else 0,
-        "motivation": facts.motivation if is_given or seat.party is Party.MANAGER else None,
+        "motivation": _readable_motivation(seat, facts),
     }
+
+
+def _readable_motivation(seat: Seat, facts: TalkFacts) -> MotivationFacts | None:
+    """It is the manager's until it is given."""
+    is_given = facts.motivation is not None and facts.motivation.given_on is not None
+    return facts.motivation if is_given or seat.party is Party.MANAGER else None
 
 
 def _more_steps(seat: Seat, facts: TalkFacts, today: date) -> dict[str, Any]:
@@ -242,16 +192,18 @@ def _more_steps(seat: Seat, facts: TalkFacts, today: date) -> dict[str, Any]:
     is_held = talks.held_on(seat.talk, today) is not None
     said = seat.talk.word(seat.party) is not None
     is_manager = seat.party is Party.MANAGER
-    can_move = is_manager and talks.may_propose(seat.talk, today)
+    is_asked = not seat.talk.is_on_paper
+    can_move = is_manager and is_asked and talks.may_propose(seat.talk, today)
     may_record = is_manager and (not is_held or seat.talk.paper is not None or facts.plan is None)
     kind = seat.talk.kind
-    makes_plan = kind is TalkKind.DEVELOPMENT
+    has_plan = kind is TalkKind.DEVELOPMENT and (is_held or facts.plan or said) and seat.reads_plan
+    has_goals = kind is TalkKind.PERFORMANCE and seat.reads_plan
     return {
         "new_time": step(What.BOOK, seat.talk.id) if can_move else None,
-        "say_held": step(What.CONFIRM_HELD, seat.talk.id) if not is_held else None,
+        "say_held": step(What.CONFIRM_HELD, seat.talk.id) if not is_held and is_asked else None,
         "on_paper": show_at({"verb": "paper.ask", "talk": str(seat.talk.id)}) if may_record else None,
-        "open_plan": step(What.DRAFT_PLAN, seat.talk.id) if makes_plan and (is_held or facts.plan or said) else None,
-        "open_outcomes": step(What.RECORD_OUTCOMES, seat.talk.id) if kind is TalkKind.PERFORMANCE else None,
+        "open_plan": step(What.DRAFT_PLAN, seat.talk.id) if has_plan else None,
+        "open_outcomes": step(What.RECORD_OUTCOMES, seat.talk.id) if has_goals else None,
         "open_motivation": _motivation(seat, facts),
     }
 
@@ -262,4 +214,4 @@ def _motivation(seat: Seat, facts: TalkFacts) -> Show | None:
         return None
     if facts.motivation and facts.motivation.given_on:
         return step(What.ACKNOWLEDGE, seat.talk.id)
-    return step(What.MOTIVATE, seat.talk.id) if seat.party is Party.MANAGER else None
+    return step(What.MOTIVATE, seat.talk.id) if seat.party is Party.MANAGER and seat.reads_plan else None

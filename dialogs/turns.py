@@ -3,13 +3,13 @@
 import hashlib
 from dataclasses import dataclass, replace
 
-from dialogs import handover, talks
+from dialogs import handover, talks, thrown_away
 from dialogs.actions import Action, Do, Show, address, typed_fields
 from dialogs.cards import Card
 from dialogs.features import VERBS
 from dialogs.home import NotThere
 from dialogs.rules.people import Language
-from dialogs.turn import Closed, Turn
+from dialogs.turn import Closed, NotFound, Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +44,8 @@ async def follow(turn: Turn, show: Show) -> Answer:
             found = await show.show(turn)
         except Closed as closed:  # what can be done no more is answered with how the talk ended
             found = talks.Open(talk=closed.talk)
+        except NotFound:
+            found = await thrown_away.instead(turn, show)
     return Answer(card=found, show=show, language=turn.language)
 
 
@@ -57,7 +59,12 @@ async def _effect(turn: Turn, do: Do, nonce: str) -> Show:
     answered = await turn.work.presses.answer_to(turn.who.id, key)
     if answered:
         return answered
-    show = await do.do(turn)
+    try:
+        show = await do.do(turn)
+    except Closed:
+        raise
+    except NotFound:  # what was typed into a draft that another has thrown away is kept
+        show = await thrown_away.instead(turn, do)
     await handover.note(turn, do)
     await turn.work.presses.remember(turn.who.id, key, do, show)
     return show

@@ -4,7 +4,7 @@ Teams asks the person for consent to save a file in their OneDrive. Only when th
 their own right of that moment; it is sent where Teams says and kept nowhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
@@ -14,6 +14,7 @@ from uuid import UUID
 from dialogs import access, plan, plan_writing
 from dialogs.actions import Do, Show
 from dialogs.cards import Card
+from dialogs.ports import Work
 from dialogs.rules import plans
 from dialogs.rules.people import Language
 from dialogs.rules.plans import PlanVersion, Signature, Stage
@@ -42,12 +43,16 @@ class Signed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanDocument:
-    """All that stands in the document. `digest` is the short form of the version's seal; `made_at` is local time."""
+    """All that stands in the document. `digest` is the short form of the version's seal; `made_at` is local time.
+
+    `needs` are the texts of the unit's needs that goals point at, by id.
+    """
 
     language: Language
     employee: str
     manager: str | None
     plan: PlanVersion
+    needs: Mapping[UUID, str]
     signatures: tuple[Signed, ...]
     current_until: date | None
     digest: str
@@ -61,6 +66,12 @@ class Told(StrEnum):
     DECLINED = "declined"
     ANSWERED = "answered"
     FAILED = "failed"
+    BROKEN = "broken"
+    """The version is not any more what was signed, so no document is made of it."""
+
+
+class Broken(Exception):
+    """The seal does not fit what is stored: a document would say that they signed it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,15 +109,17 @@ class Answered(Do):
 
 
 async def card(turn: Turn, version: UUID, told: Told) -> WordCard:
-    """What the person is told; raises NotFound where there is no agreed plan of theirs."""
+    """What the person is told: of a broken version that alone. Raises NotFound where no agreed plan is theirs."""
     seat = await _agreed(turn, version)
+    if not await turn.work.plans.is_intact(version):
+        told = Told.BROKEN
     return WordCard(
         version=version,
         number=seat.plan.number,
         party=seat.party,
         employee=seat.employee.first_name,
         told=told,
-        again=Offer(plan=version) if told is not Told.OFFERED else None,
+        again=Offer(plan=version) if told not in (Told.OFFERED, Told.BROKEN) else None,
         plan=plan.Open(plan=version),
     )
 
@@ -114,9 +127,11 @@ async def card(turn: Turn, version: UUID, told: Told) -> WordCard:
 async def taken(turn: Turn, version: UUID, offer: str) -> PlanDocument | None:
     """The document of an offer that is accepted now, noted as read; None where that offer was answered before.
 
-    `offer` names the offer. Raises NotFound where the person may not have it any more.
+    `offer` names the offer. Raises NotFound where the person may not have it any more, and Broken.
     """
     seat = await _agreed(turn, version)
+    if not await turn.work.plans.is_intact(version):
+        raise Broken
     if not await _answers_first(turn, version, offer):
         return None
     await plan_writing.log_reading(turn, seat)
@@ -126,6 +141,7 @@ async def taken(turn: Turn, version: UUID, offer: str) -> PlanDocument | None:
         seat.plan,
         employee=seat.employee.name,
         manager=manager.name if manager else None,
+        needs=await needs_of(turn.work, seat.plan),
         digest=digest,
         language=turn.language,
         now=turn.now,
@@ -139,11 +155,18 @@ async def declined(turn: Turn, version: UUID, offer: str) -> bool:
     return await _answers_first(turn, version, offer)
 
 
+async def needs_of(work: Work, version: PlanVersion) -> Mapping[UUID, str]:
+    """The texts of the unit's needs that the goals point at, ended ones too."""
+    found = [await work.needs.get(goal.need) for goal in version.goals if goal.need]
+    return {need.id: need.text for need in found if need}
+
+
 def document(
     version: PlanVersion,
     *,
     employee: str,
     manager: str | None,
+    needs: Mapping[UUID, str],
     digest: str,
     language: Language,
     now: datetime,
@@ -157,6 +180,7 @@ def document(
         employee=employee,
         manager=by_manager[-1] if by_manager else manager,
         plan=version,
+        needs=needs,
         signatures=signatures,
         current_until=plans.current_until(version.agreed.on) if version.agreed else None,
         digest=digest,

@@ -44,6 +44,8 @@ def _version_faults(manifest: Document, *, demo: bool) -> Iterator[Fault]:
 def _id_faults(manifest: Document, *, demo: bool) -> Iterator[Fault]:
     ids = {"$.id": manifest["id"]}
     ids |= {f"$.bots[{index}].botId": bot["botId"] for index, bot in enumerate(manifest.get("bots", []))}
+    extensions = manifest.get("composeExtensions", [])
+    ids |= {f"$.composeExtensions[{i}].botId": each.get("botId") for i, each in enumerate(extensions)}
     sign_in_id = manifest.get("webApplicationInfo", {}).get("id")
     if sign_in_id not in (None, ids.get("$.bots[0].botId")):
         yield Fault(MANIFEST, "$.webApplicationInfo.id", "must be the same app id as $.bots[0].botId")

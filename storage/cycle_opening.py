@@ -7,13 +7,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, insert, select
+from sqlalchemy import Row, Select, and_, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid_utils.compat import uuid7
 
 from dialogs.rules.cycles import Employment, Scope, default_scope, is_covered, is_included_form, window_for, year_of
 from dialogs.rules.talks import TalkKind, Window
-from storage import tables
+from storage import cycle_overlap, tables
 from storage.csv_table import Source
 from storage.cycle_file import read_cycle_file
 from storage.errors import FaultyFiles, Refused
@@ -24,6 +24,7 @@ CHUNK = 500
 _CYCLE = tables.Cycle.__table__
 _WINDOW = tables.CycleWindow.__table__
 _TALK = tables.Talk.__table__
+_STANDING = tables.Standing.__table__
 _PERSON = tables.Person.__table__
 _UNIT = tables.Unit.__table__
 _MANAGER = _PERSON.alias("todays_manager")
@@ -34,8 +35,8 @@ class Opened:
     """What opening a cycle has added to what was there already: talks.
 
     `not_included` counts active people with another form of employment, by form; `not_employed` those whose
-    employment lies outside the cycle; `not_covered` those in other units. `without_manager` are talks that nobody can
-    hold until an import names a manager.
+    employment lies outside the cycle; `not_covered` those in other units; `elsewhere` those who have their talks in
+    another open cycle, by its name. `without_manager` are talks that nobody can hold until an import names a manager.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Opened:
     not_included: Mapping[str, int]
     not_employed: int
     not_covered: int
+    elsewhere: Mapping[str, int]
     without_manager: int
 
 
@@ -65,32 +67,25 @@ class Opening:
         year = known.year if known else year or year_of(self._today)
         parents = dict((await self._connection.execute(select(_UNIT.c.id, _UNIT.c.parent))).all())
         scope = await self._stored_scope(known) if known and file is None else _scope(file, year, parents)
-        is_new = known is None and await self._add(name, year, scope)
+        is_new = known is None and await add_cycle(self._in, name, year, scope, self._now)
         cycle = await self._cycle(name)
         assert cycle is not None  # it is there by now
         await self._check(cycle, scope)
         talks = await self._missing_talks(cycle, kinds, scope, parents)
+        if is_new:
+            cycle_overlap.refuse(name, talks.elsewhere, scope.closes_on)
         for start in range(0, len(talks.rows), CHUNK):
-            await self._connection.execute(insert(_TALK), talks.rows[start : start + CHUNK])
+            some = talks.rows[start : start + CHUNK]
+            await self._connection.execute(insert(_TALK), some)
+            await self._connection.execute(insert(_STANDING), [_untouched(row) for row in some])
+        await self._connection.execute(update(_CYCLE).where(_CYCLE.c.id == cycle.id).values(is_filling=False))
+        self._in.touched.everybody = True
         return talks.opened(name, year, is_new=is_new)
 
     async def _cycle(self, name: str) -> Row[Any] | None:
         """The cycle, for us alone until the transaction ends: two openings at once follow each other."""
         query = select(_CYCLE).where(_CYCLE.c.name == name).with_for_update()
         return (await self._connection.execute(query)).first()
-
-    async def _add(self, name: str, year: int, scope: Scope) -> bool:
-        """Add the cycle; False when somebody else has just done so."""
-        cycle = tables.Cycle(id=uuid7(), name=name, year=year, opened_at=self._now, closes_on=scope.closes_on)
-        cycle.scope = {"units": sorted(scope.units) if scope.units else None, "forms": dict(scope.forms)}
-        if not await self._in.add_new(cycle, key=("name",)):
-            return False
-        windows = [
-            tables.CycleWindow(id=uuid7(), cycle=cycle.id, kind=kind, **_dates(window))
-            for kind, window in scope.windows.items()
-        ]
-        await self._in.add(windows)
-        return True
 
     async def _stored_scope(self, cycle: Row[Any]) -> Scope:
         """What the cycle was opened with: a later run without its file adds nobody else."""
@@ -121,7 +116,8 @@ class Opening:
         self, cycle: Row[Any], kinds: Sequence[TalkKind], scope: Scope, parents: Mapping[str, str | None]
     ) -> "_Talks":
         query = select(_TALK.c.employee, _TALK.c.kind).where(_TALK.c.cycle == cycle.id)
-        talks = _Talks({(row.employee, row.kind) for row in await self._connection.execute(query)})
+        there = {(row.employee, row.kind) for row in await self._connection.execute(query)}
+        talks = _Talks(there, await cycle_overlap.taken(self._connection, cycle, scope))
         for person in await self._connection.execute(_active_people()):
             if not is_covered(scope, person.unit, parents):
                 talks.not_covered += 1
@@ -131,6 +127,25 @@ class Opening:
             )
             talks.add(cycle.id, person, {kind: window_for(employment, kind, scope) for kind in kinds}, scope)
         return talks
+
+
+async def add_cycle(
+    transaction: Transaction, name: str, year: int, scope: Scope, now: datetime, *, is_filling: bool = False
+) -> bool:
+    """Add the cycle without its talks; False when there is one of this name."""
+    cycle = tables.Cycle(
+        id=uuid7(), name=name, year=year, opened_at=now, closes_on=scope.closes_on, is_filling=is_filling
+    )
+    cycle.scope = {"units": sorted(scope.units) if scope.units else None, "forms": dict(scope.forms)}
+    if not await transaction.add_new(cycle, key=("name",)):
+        return False
+    await transaction.add(
+        [
+            tables.CycleWindow(id=uuid7(), cycle=cycle.id, kind=kind, **_dates(window))
+            for kind, window in scope.windows.items()
+        ]
+    )
+    return True
 
 
 def _active_people() -> Select[Any]:
@@ -143,20 +158,26 @@ def _active_people() -> Select[Any]:
 class _Talks:
     """The talks that are missing, and why others are."""
 
-    def __init__(self, there: set[tuple[UUID, TalkKind]]) -> None:
+    def __init__(self, there: set[tuple[UUID, TalkKind]], taken: Mapping[UUID, str]) -> None:
         self.rows: list[dict[str, Any]] = []
         self.not_covered = 0
+        self.elsewhere: Counter[str] = Counter()
         self._there = there
+        self._taken = taken
         self._not_included: Counter[str] = Counter()
         self._not_employed = 0
 
     def add(self, cycle: UUID, person: Row[Any], windows: Mapping[TalkKind, Window | None], scope: Scope) -> None:
         """The person's talks that are missing; whoever has none in this cycle is counted once, with the reason."""
+        is_there = any((person.id, kind) in self._there for kind in windows)
+        if person.id in self._taken and not is_there and any(windows.values()):
+            self.elsewhere[self._taken[person.id]] += 1
+            return
         for kind, window in windows.items():
             if window and (person.id, kind) not in self._there:
                 row = {"id": uuid7(), "cycle": cycle, "kind": kind, "employee": person.id, "manager": person.manager}
                 self.rows.append({**row, **_dates(window), "version": 1})
-        if any(window or (person.id, kind) in self._there for kind, window in windows.items()):
+        if is_there or any(windows.values()):
             return
         if is_included_form(person.employment_form, scope):
             self._not_employed += 1
@@ -173,8 +194,15 @@ class _Talks:
             not_included=dict(self._not_included),
             not_employed=self._not_employed,
             not_covered=self.not_covered,
+            elsewhere=dict(self.elsewhere),
             without_manager=sum(row["manager"] is None for row in self.rows),
         )
+
+
+def _untouched(talk: Mapping[str, Any]) -> dict[str, Any]:
+    """How a new talk stands: nobody has done anything."""
+    names = ("cycle", "kind", "employee")
+    return {"talk": talk["id"], **{name: talk[name] for name in names}, "is_begun": False, "is_disputed": False}
 
 
 _DATES = ("opens_on", "prepare_by", "hold_by")

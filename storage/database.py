@@ -3,14 +3,18 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from dialogs.rules.groups import SMALLEST_GROUP
 from dialogs.rules.standstill import WEEKS_AFTER_LEAVE
 from storage import engines, schema
 from storage.keyring import Keyring
+from storage.standing import settle
+from storage.together import Together
 from storage.transaction import Transaction
 from storage.work import Work
 
@@ -18,18 +22,33 @@ from storage.work import Work
 class Database:
     """Opened once, closed once. No transaction may be open while something slow is awaited (Teams, Graph)."""
 
-    def __init__(self, url: str, keyring: Keyring, weeks_after_leave: int = WEEKS_AFTER_LEAVE) -> None:
+    def __init__(
+        self,
+        url: str,
+        keyring: Keyring,
+        weeks_after_leave: int = WEEKS_AFTER_LEAVE,
+        gathering: timedelta = timedelta(),
+        smallest_group: int = SMALLEST_GROUP,
+    ) -> None:
         self._file = engines.sqlite_file(url)
         self._writing = engines.writing(url)
         self._reading = engines.reading(url, self._writing)
         self._turn_to_write = asyncio.Lock()
         self._keyring = keyring
-        self._weeks_after_leave = weeks_after_leave
+        self._weeks_after_leave, self._gathering = weeks_after_leave, gathering
+        self._smallest_group = smallest_group
 
     @classmethod
-    def open(cls, url: str, keyring: Keyring, weeks_after_leave: int = WEEKS_AFTER_LEAVE) -> "Database":
+    def open(
+        cls,
+        url: str,
+        keyring: Keyring,
+        weeks_after_leave: int = WEEKS_AFTER_LEAVE,
+        gathering: timedelta = timedelta(),
+        smallest_group: int = SMALLEST_GROUP,
+    ) -> "Database":
         """`url` names SQLite or PostgreSQL; raises ValueError for others. Connects when first used."""
-        return cls(url, keyring, weeks_after_leave)
+        return cls(url, keyring, weeks_after_leave, gathering, smallest_group)
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
@@ -41,6 +60,12 @@ class Database:
     async def reading(self) -> AsyncIterator[Work]:
         """One reading transaction: it sees one state from first to last, and refuses to write."""
         async with self._transaction(self._reading, writes=False) as work:
+            yield work
+
+    @asynccontextmanager
+    async def together(self) -> AsyncIterator[Work]:
+        """One reading transaction for several tasks at once (storage/together.py)."""
+        async with self._transaction(self._reading, Together, writes=False) as work:
             yield work
 
     async def check(self) -> list[str]:
@@ -58,13 +83,21 @@ class Database:
         await self._reading.dispose()
 
     @asynccontextmanager
-    async def _transaction(self, engine: AsyncEngine, *, writes: bool) -> AsyncIterator[Work]:
+    async def _transaction(
+        self, engine: AsyncEngine, kind: type[Transaction] = Transaction, *, writes: bool
+    ) -> AsyncIterator[Work]:
         async with self._connection(engine) as connection, connection.begin():
-            transaction = Transaction(
-                connection, self._keyring, writes=writes, weeks_after_leave=self._weeks_after_leave
+            transaction = kind(
+                connection,
+                self._keyring,
+                writes=writes,
+                weeks_after_leave=self._weeks_after_leave,
+                gathering=self._gathering,
+                smallest_group=self._smallest_group,
             )
             try:
                 yield Work(transaction)
+                await settle(transaction)
             finally:
                 await transaction.close()
 

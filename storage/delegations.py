@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Executable, Row
+from sqlalchemy import Executable
 from sqlmodel import col, select
 
 from dialogs.rules.deputies import Delegation
 from dialogs.rules.spans import Span
 from dialogs.rules.talks import Talk
 from storage import tables
+from storage.prepared import AnyRow
 from storage.transaction import Transaction, among
 
 
@@ -61,13 +61,17 @@ async def delegations_of(transaction: Transaction, talks: Sequence[Talk]) -> Map
 
 
 async def _managers_of(transaction: Transaction, employees: Iterable[UUID]) -> Mapping[UUID, UUID | None]:
-    person = tables.Person
-    query = select(col(person.id), col(person.manager)).where(transaction.one_of(col(person.id), employees))
-    return dict((await transaction.session.exec(query)).all())
+    return {row.id: row.manager for row in await transaction.rows_among(_manager_of, employees)}
 
 
 async def _by_managers(transaction: Transaction, managers: Iterable[UUID]) -> list[Delegation]:
     return [delegation(row) for row in await transaction.rows_among(_made_by, managers)]
+
+
+@cache
+def _manager_of(is_postgresql: bool) -> Executable:
+    person = tables.Person
+    return select(col(person.id), col(person.manager)).where(among(col(person.id), is_postgresql))
 
 
 @cache
@@ -81,6 +85,6 @@ def _made_by(is_postgresql: bool) -> Executable:
     )
 
 
-def delegation(row: tables.Delegation | Row[Any]) -> Delegation:
+def delegation(row: tables.Delegation | AnyRow) -> Delegation:
     span = Span(starts_on=row.starts_on, ends_on=row.ends_on)
     return Delegation(id=row.id, manager=row.manager, deputy=row.deputy, span=span, talk=row.talk)

@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, case, delete, or_
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, delete, or_
 from sqlmodel import col, select
 
 from dialogs.rules.preparations import EarlierPreparation
 from dialogs.rules.talks import Party
 from storage import tables
+from storage.prepared import AnyRow
 from storage.transaction import Transaction
 
 _KEPT, _TALK, _CYCLE = tables.Preparation, tables.Talk, tables.Cycle
@@ -78,7 +79,7 @@ def _is_earlier() -> ColumnElement[bool]:
     return or_(is_closed, holder.is_distinct_from(col(_KEPT.author)), was_handed_over)
 
 
-def _earlier(row: Row[Any], readers: frozenset[UUID]) -> EarlierPreparation:
+def _earlier(row: AnyRow, readers: frozenset[UUID]) -> EarlierPreparation:
     return EarlierPreparation(
         id=row.id,
         talk=row.talk,

@@ -79,6 +79,8 @@ class Handover:
         if moved:
             await self._store(moved)
             await self._begin_anew(moved)
+            for talk in moved:
+                self._in.touched.save(talk)
         return moved
 
     async def _lock(self, talks: Mapping[UUID, UUID | None]) -> None:

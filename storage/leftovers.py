@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, delete
+from sqlalchemy import bindparam, delete
 from sqlmodel import col, select
 from uuid_utils.compat import uuid7
 
 from dialogs.ports import Leftover
 from storage import tables
+from storage.prepared import AnyRow
 from storage.transaction import Transaction
 
 _IS_IT: Final = (
@@ -18,6 +19,11 @@ _IS_IT: Final = (
     col(tables.Leftover.place) == bindparam("place"),
 )
 _OF: Final = select(tables.Leftover).where(*_IS_IT)
+_ALL: Final = (
+    select(tables.Leftover)
+    .where(col(tables.Leftover.person) == bindparam("person"))
+    .order_by(col(tables.Leftover.id))
+)
 _DROP: Final = delete(tables.Leftover).where(*_IS_IT)
 
 
@@ -30,8 +36,7 @@ class Leftovers:
         return self._leftover(row) if row else None
 
     async def starting(self, person: UUID, place: str) -> Mapping[str, Leftover]:
-        kept = tables.Leftover
-        rows = await self._in.session.exec(select(kept).where(kept.person == person).order_by(col(kept.id)))
+        rows = await self._in.rows(_ALL, person=person)
         return {row.place: self._leftover(row) for row in rows if row.place.startswith(place)}
 
     async def keep(self, person: UUID, place: str, leftover: Leftover) -> None:
@@ -43,5 +48,5 @@ class Leftovers:
     async def drop(self, person: UUID, place: str) -> None:
         await self._in.change(_DROP, person=person, place=place)
 
-    def _leftover(self, row: tables.Leftover | Row[Any]) -> Leftover:
+    def _leftover(self, row: tables.Leftover | AnyRow) -> Leftover:
         return Leftover(why=row.why, fields=json.loads(self._in.open(row.fields, tables.Leftover, "fields", row.id)))

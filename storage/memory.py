@@ -25,11 +25,11 @@ class Memory:
         self._is_on = True
 
     def find(self, query: Executable, values: dict[str, Any]) -> Rows | None:
-        return self._rows.get(_key(query, values))
+        return self._rows.get(key_of(query, values))
 
     def keep(self, query: Executable, values: dict[str, Any], rows: Rows) -> None:
         if self._is_on:
-            self._rows[_key(query, values)] = rows
+            self._rows[key_of(query, values)] = rows
 
     def forget(self, change: Executable) -> None:
         """What was read of the table that is changed."""
@@ -60,5 +60,5 @@ def table_of(change: Executable) -> str:
     return table.name
 
 
-def _key(query: Executable, values: dict[str, Any]) -> Key:
+def key_of(query: Executable, values: dict[str, Any]) -> Key:
     return query, tuple(tuple(value) if isinstance(value, list) else value for value in values.values())

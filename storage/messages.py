@@ -1,25 +1,42 @@
 """Knows what is to be sent, and which cards in the chat must be shown anew: the features' side of the outbox."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, or_, update
+from sqlalchemy import and_, bindparam, or_, update
 from sqlmodel import col, select
 from uuid_utils.compat import uuid7
 
 from dialogs.actions import Show, address
 from storage import tables
+from storage.looks import wake_talk
 from storage.tables import MessageState
 from storage.transaction import Transaction
 
 _NUDGES: Final = select(tables.NudgeStep.nudge).where(tables.NudgeStep.thing == bindparam("about"))
+_OUT: Final = (MessageState.SENT, MessageState.SENDING)
+_WAITING: Final = (MessageState.PENDING, MessageState.RETRY)
+IS_DRAWN: Final = or_(
+    col(tables.Message.state).in_(_OUT),
+    and_(col(tables.Message.state).in_(_WAITING), col(tables.Message.owner).is_not(None)),
+)
+"""What a change may come too late for: also what a sender has in hand just now may have been drawn before."""
+_GATHERED: Final = select(tables.Notice.message).where(
+    or_(col(tables.Notice.talk) == bindparam("about"), col(tables.Notice.plan) == bindparam("about"))
+)
 _RENEW: Final = (
     update(tables.Message)
     .where(
-        col(tables.Message.state).in_((MessageState.SENT, MessageState.SENDING)),
+        IS_DRAWN,
         col(tables.Message.is_live),
-        or_(col(tables.Message.talk) == bindparam("about"), col(tables.Message.nudge).in_(_NUDGES)),
+        or_(
+            col(tables.Message.talk) == bindparam("about"),
+            col(tables.Message.plan) == bindparam("about"),
+            col(tables.Message.nudge).in_(_NUDGES),
+            col(tables.Message.id).in_(_GATHERED),
+        ),
     )
     .values(wanted=col(tables.Message.wanted) + 1)
 )
@@ -30,32 +47,67 @@ class Messages:
         self._in = transaction
 
     async def send(
-        self, person: UUID, show: Show, *, key: str, not_before: datetime, talk: UUID | None = None
-    ) -> None:
-        message = tables.Message(
-            id=uuid7(),
-            key=key,
-            person=person,
-            show=address(show),
-            talk=talk,
-            nudge=nudge_of(show),
-            is_live=show.is_live,
-            state=MessageState.PENDING,
-            not_before=not_before,
-        )
-        await self._in.add_new(message, key=("key",))
+        self,
+        person: UUID,
+        show: Show,
+        *,
+        key: str,
+        not_before: datetime,
+        talk: UUID | None = None,
+        valid_until: datetime | None = None,
+    ) -> UUID | None:
+        message = _pending(person, show, key, not_before, talk, valid_until)
+        return message.id if await self._in.add_new(message, key=("key",)) else None
 
-    async def keys(self, beginning: str) -> frozenset[str]:
-        """The keys of all messages that begin so."""
-        query = select(tables.Message.key).where(col(tables.Message.key).startswith(beginning, autoescape=True))
+    async def send_all(self, planned: Iterable[tuple[UUID, Show, str]], not_before: datetime) -> None:
+        """The same for many: person, what to show, key."""
+        rows = [_pending(person, show, key, not_before, None) for person, show, key in planned]
+        await self._in.add_those_new(rows, key=("key",))
+
+    async def known(self, keys: Iterable[str]) -> frozenset[str]:
+        """Those of these keys that a message has."""
+        query = select(tables.Message.key).where(self._in.one_of(col(tables.Message.key), keys))
         return frozenset(await self._in.session.exec(query))
 
-    async def renew(self, talk: UUID) -> None:
-        """Also those that are being sent just now: they may have been drawn before the change."""
-        await self._in.change(_RENEW, about=talk)
+    async def renew(self, about: UUID) -> None:
+        """Also those that a sender has in hand just now: they may have been drawn before the change."""
+        await self._in.change(_RENEW, about=about)
+        await wake_talk(self._in, about)
+
+
+def _pending(
+    person: UUID,
+    show: Show,
+    key: str,
+    not_before: datetime,
+    talk: UUID | None,
+    valid_until: datetime | None = None,
+) -> tables.Message:
+    return tables.Message(
+        id=uuid7(),
+        key=key,
+        person=person,
+        show=address(show),
+        talk=talk,
+        plan=plan_of(show),
+        nudge=nudge_of(show),
+        is_live=show.is_live,
+        state=MessageState.PENDING,
+        not_before=not_before,
+        valid_until=valid_until,
+    )
 
 
 def nudge_of(show: Show) -> UUID | None:
     """The nudge that this card shows, for a card of a nudge."""
-    nudge = getattr(show, "nudge", None)
-    return nudge if isinstance(nudge, UUID) else None
+    return _id_in(show, "nudge")
+
+
+def plan_of(show: Show) -> UUID | None:
+    """The version of a plan that this card shows, for a card of a plan."""
+    return _id_in(show, "plan")
+
+
+def _id_in(show: Show, name: str) -> UUID | None:
+    found = getattr(show, name, None)
+    return found if isinstance(found, UUID) else None

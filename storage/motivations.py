@@ -7,12 +7,14 @@ from sqlmodel import col, select
 
 from dialogs.rules.pay import Motivation
 from storage import tables
+from storage.sealed_rows import SealedRows
 from storage.transaction import LOCK_OF_TALK, Transaction
 
 
 class Motivations:
     def __init__(self, transaction: Transaction) -> None:
         self._in = transaction
+        self._written = SealedRows(transaction, tables.Motivation, Motivation)
 
     async def of_talk(self, talk: UUID) -> Sequence[Motivation]:
         await self._in.lock(LOCK_OF_TALK, talk=talk)
@@ -21,35 +23,9 @@ class Motivations:
         return [self._motivation(row) for row in await self._in.session.exec(query)]
 
     async def save(self, motivation: Motivation) -> None:
-        kept = tables.Motivation
-        row = kept(
-            id=motivation.id,
-            talk=motivation.talk,
-            author=motivation.author,
-            criteria=list(motivation.criteria),
-            evidence=[str(goal) for goal in motivation.evidence],
-            no_evidence=self._in.seal(motivation.no_evidence, kept, "no_evidence", motivation.id),
-            text=self._in.seal(motivation.text, kept, "text", motivation.id),
-            version=motivation.version,
-            given_at=motivation.given_at,
-            given_on=motivation.given_on,
-            acknowledged_at=motivation.acknowledged_at,
-            acknowledged_on=motivation.acknowledged_on,
-        )
-        await self._in.put(row)
+        ids = [str(goal) for goal in motivation.evidence]
+        await self._in.put(self._written.row(motivation, criteria=list(motivation.criteria), evidence=ids))
 
     def _motivation(self, row: tables.Motivation) -> Motivation:
-        return Motivation(
-            id=row.id,
-            talk=row.talk,
-            author=row.author,
-            criteria=tuple(row.criteria),
-            evidence=tuple(UUID(goal) for goal in row.evidence),
-            no_evidence=self._in.open(row.no_evidence, tables.Motivation, "no_evidence", row.id),
-            text=self._in.open(row.text, tables.Motivation, "text", row.id),
-            version=row.version,
-            given_at=row.given_at,
-            given_on=row.given_on,
-            acknowledged_at=row.acknowledged_at,
-            acknowledged_on=row.acknowledged_on,
-        )
+        goals = tuple(UUID(goal) for goal in row.evidence)
+        return self._written.value(row, criteria=tuple(row.criteria), evidence=goals)

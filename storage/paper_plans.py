@@ -1,17 +1,17 @@
 """Knows plans that were made outside the chat: as the people import says, and as managers have recorded them."""
 
-from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
+from typing import Final
 from uuid import UUID
 
 import sqlmodel
-from sqlalchemy import ColumnElement, Executable, Select, and_, delete, func, select, union_all
+from sqlalchemy import ColumnElement, and_, delete, func, select
 from sqlmodel import col
 from uuid_utils.compat import uuid7
 
 from storage import tables
-from storage.transaction import Transaction, among
+from storage.prepared import AnyRow
+from storage.transaction import Transaction
 
 
 class PaperPlans:
@@ -27,9 +27,11 @@ class PaperPlans:
     async def record(self, employee: UUID, made_on: date, by: UUID, on: date) -> None:
         row = tables.PaperPlan(id=uuid7(), employee=employee, made_on=made_on, recorded_by=by, recorded_on=on)
         await self._in.add([row])
+        self._in.touched.plans.add(employee)
 
     async def take_back(self, employee: UUID, by: UUID, since: date) -> None:
         await self._in.session.exec(delete(tables.PaperPlan).where(_are_theirs(employee, by, since)))
+        self._in.touched.plans.add(employee)
 
 
 def _are_theirs(employee: UUID, by: UUID, since: date) -> ColumnElement[bool]:
@@ -37,20 +39,15 @@ def _are_theirs(employee: UUID, by: UUID, since: date) -> ColumnElement[bool]:
     return and_(col(kept.employee) == employee, col(kept.recorded_by) == by, col(kept.recorded_on) >= since)
 
 
-async def paper_plans_of(transaction: Transaction, people: Iterable[UUID]) -> Mapping[UUID, date]:
-    """The day of each one's newest plan on paper, of import and records; people without one are left out."""
-    newest: dict[UUID, date] = {}
-    for row in await transaction.rows_among(_made, people):
-        if row.made_on:
-            newest[row.employee] = max(row.made_on, newest.get(row.employee, row.made_on))
-    return newest
+RECORDED_PLAN_ON: Final = (
+    select(func.max(col(tables.PaperPlan.made_on)))
+    .where(col(tables.PaperPlan.employee) == col(tables.Person.id))
+    .scalar_subquery()
+    .label("recorded_plan_on")
+)
+"""A column for a query of people: the newest plan on paper that was recorded for each."""
 
 
-@cache
-def _made(is_postgresql: bool) -> Executable:
-    person, record = tables.Person, tables.PaperPlan
-    imported: Select[UUID, date | None] = select(
-        col(person.id).label("employee"), col(person.paper_plan_on).label("made_on")
-    ).where(among(col(person.id), is_postgresql))
-    recorded = select(col(record.employee), col(record.made_on)).where(among(col(record.employee), is_postgresql))
-    return union_all(imported, recorded)
+def paper_plan_of(row: AnyRow) -> date | None:
+    """The newest plan on paper, of import and records, in a row with both columns."""
+    return max((day for day in (row.paper_plan_on, row.recorded_plan_on) if day), default=None)

@@ -3,16 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from functools import cache
+from typing import Final
 
 import sqlalchemy as sa
+from sqlalchemy import Executable
 from sqlmodel import col, select
 
 from dialogs.rules.pauses import Pause
 from dialogs.rules.spans import Span
 from dialogs.rules.talks import TalkKind
 from storage import tables
-from storage.transaction import Transaction
+from storage.prepared import AnyRow
+from storage.transaction import Transaction, among
 
 _ALL: Final = select(tables.Pause).order_by(col(tables.Pause.starts_on), col(tables.Pause.id))
 
@@ -43,18 +46,22 @@ async def read_pauses(transaction: Transaction) -> Pauses:
 
 async def units_under(transaction: Transaction, units: Iterable[str]) -> Mapping[str, frozenset[str]]:
     """For each unit that is one of these or below it: which of these that are."""
-    unit = tables.Unit
-    is_paused = transaction.one_of(col(unit.id), units)
-    found = sa.select(col(unit.id).label("top"), col(unit.id).label("unit")).where(is_paused).cte(recursive=True)
-    # UNION, not UNION ALL: units that were imported in a circle end it
-    found = found.union(sa.select(found.c.top, col(unit.id)).where(col(unit.parent) == found.c.unit))
     above: dict[str, set[str]] = defaultdict(set)
-    connection = await transaction.session.connection()
-    for paused, below in await connection.execute(sa.select(found.c.top, found.c.unit)):
+    for paused, below in await transaction.rows_among(_below, units):
         above[below].add(paused)
     return {below: frozenset(paused) for below, paused in above.items()}
 
 
-def pause_of(row: tables.Pause | sa.Row[Any]) -> Pause:
+@cache
+def _below(is_postgresql: bool) -> Executable:
+    unit = tables.Unit
+    is_paused = among(col(unit.id), is_postgresql)
+    found = sa.select(col(unit.id).label("top"), col(unit.id).label("unit")).where(is_paused).cte(recursive=True)
+    # UNION, not UNION ALL: units that were imported in a circle end it
+    found = found.union(sa.select(found.c.top, col(unit.id)).where(col(unit.parent) == found.c.unit))
+    return sa.select(found.c.top, found.c.unit)
+
+
+def pause_of(row: tables.Pause | AnyRow) -> Pause:
     span = Span(starts_on=row.starts_on, ends_on=row.ends_on)
     return Pause(id=row.id, kind=row.kind, span=span, area=row.area, unit=row.unit)

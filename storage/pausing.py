@@ -1,9 +1,9 @@
 """Knows how HR lets a kind of talk rest, and how the cards about it come to say so (product.md, Bargaining pause)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_
@@ -13,14 +13,18 @@ from sqlmodel.sql.expression import SelectOfScalar
 from uuid_utils.compat import uuid7
 
 from dialogs.rules.pauses import Pause
+from dialogs.rules.spans import Span
 from dialogs.rules.standstill import ONE_DAY
 from dialogs.rules.talks import TalkKind
 from storage import tables
-from storage.database import Database
 from storage.errors import Refused
-from storage.pauses import pause_of, read_pauses, units_under
+from storage.pauses import read_pauses, units_under
 from storage.renewal import renew_cards
+from storage.talks import Talks
 from storage.transaction import Transaction
+
+if TYPE_CHECKING:
+    from storage.database import Database
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +38,7 @@ class Paused:
 
 
 async def pause(
-    database: Database, kind: TalkKind, area: str | None, unit: str | None, starts_on: date, ends_on: date | None
+    database: "Database", kind: TalkKind, area: str | None, unit: str | None, starts_on: date, ends_on: date | None
 ) -> Paused:
     """Let the talks of this kind rest for an agreement area or a unit. Another last day for the same moves the end.
 
@@ -44,22 +48,46 @@ async def pause(
         raise Refused(f"The pause would end ({ends_on}) before it begins ({starts_on}): correct --from or --to.")
     async with database.work() as work:
         await _check_is_known(work.transaction, area, unit)
-        kept = tables.Pause
-        is_same = and_(
-            col(kept.kind) == kind, col(kept.area) == area, col(kept.unit) == unit, col(kept.starts_on) == starts_on
-        )
-        row = (await work.transaction.session.exec(select(kept).where(is_same).with_for_update())).first()
-        before = row.ends_on if row else None
-        known = row or kept(id=uuid7(), kind=kind, area=area, unit=unit, starts_on=starts_on)
-        is_changed = row is None or before != ends_on
-        new = kept(**{**known.model_dump(), "ends_on": ends_on})
-        if is_changed:
-            await work.transaction.put(new)
-            await _renew(work.transaction, [pause_of(new)])
-    return Paused(pause=pause_of(new), is_new=row is None, is_changed=is_changed, before=before)
+        span = Span(starts_on=starts_on, ends_on=ends_on)
+        return await begin(work.transaction, Pause(id=uuid7(), kind=kind, span=span, area=area, unit=unit))
 
 
-async def list_pauses(database: Database) -> Sequence[Pause]:
+async def begin(transaction: Transaction, wanted: Pause) -> Paused:
+    """Store the pause; where one for the same begins that day already, it gets this end."""
+    kept, span = tables.Pause, wanted.span
+    is_same = and_(
+        col(kept.kind) == wanted.kind,
+        col(kept.area) == wanted.area,
+        col(kept.unit) == wanted.unit,
+        col(kept.starts_on) == span.starts_on,
+    )
+    row = (await transaction.session.exec(select(kept).where(is_same).with_for_update())).first()
+    pause = replace(wanted, id=row.id) if row else wanted
+    before = row.ends_on if row else None
+    is_changed = row is None or before != span.ends_on
+    if is_changed:
+        await change_end(transaction, pause)
+    return Paused(pause=pause, is_new=row is None, is_changed=is_changed, before=before)
+
+
+async def change_end(transaction: Transaction, pause: Pause) -> None:
+    """Store the pause as it is now. It is there on other days, and silence counts as held on another one."""
+    row = tables.Pause(
+        id=pause.id,
+        kind=pause.kind,
+        area=pause.area,
+        unit=pause.unit,
+        starts_on=pause.span.starts_on,
+        ends_on=pause.span.ends_on,
+    )
+    await transaction.put(row)
+    await _renew(transaction, [pause])
+    for talk in await Talks(transaction).half_said():
+        transaction.touched.save(talk)
+    transaction.touched.everybody = True
+
+
+async def list_pauses(database: "Database") -> Sequence[Pause]:
     async with database.reading() as work:
         return (await read_pauses(work.transaction)).all
 
@@ -78,11 +106,16 @@ async def _check_is_known(transaction: Transaction, area: str | None, unit: str 
         if units.first() is None:
             raise Refused(f"There is no unit “{unit}”: give the unit_id of the import files.")
         return
-    found = await transaction.session.exec(select(col(tables.Person.agreement_area)).distinct())
-    areas = sorted(each for each in found if each)
+    areas = await known_areas(transaction)
     if area not in areas:
         known = ", ".join(f"“{each}”" for each in areas) or "none"
         raise Refused(f"Nobody belongs to the agreement area “{area}”. Those that are known: {known}.")
+
+
+async def known_areas(transaction: Transaction) -> list[str]:
+    """The agreement areas that somebody belongs to."""
+    found = await transaction.session.exec(select(col(tables.Person.agreement_area)).distinct())
+    return sorted(each for each in found if each)
 
 
 async def _renew(transaction: Transaction, pauses: Sequence[Pause]) -> None:

@@ -1,20 +1,18 @@
 """Knows the people of the organisation, as far as they are active, and its units."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from functools import cache
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Executable, Row, bindparam, update
+from sqlalchemy import ColumnElement, Executable, bindparam, update
 from sqlmodel import col, select
 
-from dialogs.rules.people import Absence, Language, Person, Unit
+from dialogs.rules.people import Absence, Language, Person, Unit, alphabetical
 from storage import tables
-from storage.paper_plans import paper_plans_of
+from storage.paper_plans import RECORDED_PLAN_ON, paper_plan_of
+from storage.prepared import AnyRow
 from storage.transaction import Transaction, among
-
-_AFTER_Z = str.maketrans("åäö", "{|}")  # in this order, right after z
 
 
 class People:
@@ -22,7 +20,7 @@ class People:
         self._in = transaction
 
     async def get(self, person: UUID) -> Person | None:
-        return next(iter(await self._active(await self._in.rows(_BY_ID, person=person))), None)
+        return next(iter(_people(await self._in.rows(_BY_ID, person=person))), None)
 
     async def by_aad(self, aad_object_id: str) -> Person | None:
         """Whom Microsoft Entra knows by this id; None for nobody, and for what is no id."""
@@ -30,17 +28,19 @@ class People:
             known_as = UUID(aad_object_id)
         except ValueError:
             return None
-        return next(iter(await self._active(await self._in.rows(_BY_AAD, known_as=known_as))), None)
+        return next(iter(_people(await self._in.rows(_BY_AAD, known_as=known_as))), None)
 
     async def many(self, people: Iterable[UUID]) -> Mapping[UUID, Person]:
-        found = await self._active(await self._in.rows_among(_by_ids, people))
-        return {person.id: person for person in found}
+        return {person.id: person for person in _people(await self._in.rows_among(_by_ids, people))}
 
     async def reports(self, manager: UUID) -> Sequence[Person]:
-        return await self._active(await self._in.rows(_BY_MANAGER, manager=manager))
+        return _people(await self._in.rows(_BY_MANAGER, manager=manager))
 
     async def has_reports(self, manager: UUID) -> bool:
         return await self._in.first(_ANY_REPORT, manager=manager) is not None
+
+    async def managers_among(self, people: Iterable[UUID]) -> set[UUID]:
+        return {row.manager for row in await self._in.rows_among(_managers, people)}
 
     async def unit_and_below(self, unit: str) -> Sequence[Unit]:
         found = select(tables.Unit.id).where(tables.Unit.id == unit).cte("found", recursive=True)
@@ -51,27 +51,28 @@ class People:
         return _in_order(unit, {row.id: Unit(id=row.id, name=row.name, parent=row.parent) for row in rows})
 
     async def in_units(self, units: Iterable[str]) -> Sequence[Person]:
-        return await self._active(await self._in.rows_among(_by_units, units))
+        return _people(await self._in.rows_among(_by_units, units))
 
     async def set_language(self, person: UUID, language: Language) -> None:
         change = update(tables.Person).where(col(tables.Person.id) == person).values(language=language)
         await self._in.session.exec(change)
 
-    async def _active(self, rows: Sequence[Row[Any]]) -> list[Person]:
-        """By name."""
-        absences = await absences_of(self._in, [row.id for row in rows])
-        on_paper = await paper_plans_of(self._in, [row.id for row in rows])
-        people = [_person(row, absences.get(row.id, ()), on_paper.get(row.id)) for row in rows]
-        return sorted(people, key=lambda person: (_alphabetical(person.name), person.id))
+
+def _with_absences(condition: ColumnElement[bool]) -> Executable:
+    """A row for each absence of each person; one without, where there is none."""
+    absence = tables.Absence.__table__
+    away = absence.c.starts_on.label("away_from"), absence.c.ends_on.label("away_to")
+    return (
+        select(tables.Person, RECORDED_PLAN_ON, *away)
+        .outerjoin(absence, absence.c.person == col(tables.Person.id))
+        .where(condition, col(tables.Person.active))
+        .order_by(absence.c.starts_on)
+    )
 
 
-def _active(condition: ColumnElement[bool]) -> Executable:
-    return select(tables.Person).where(condition, col(tables.Person.active))
-
-
-_BY_ID: Final = _active(col(tables.Person.id) == bindparam("person"))
-_BY_AAD: Final = _active(col(tables.Person.aad_object_id) == bindparam("known_as"))
-_BY_MANAGER: Final = _active(col(tables.Person.manager) == bindparam("manager"))
+_BY_ID: Final = _with_absences(col(tables.Person.id) == bindparam("person"))
+_BY_AAD: Final = _with_absences(col(tables.Person.aad_object_id) == bindparam("known_as"))
+_BY_MANAGER: Final = _with_absences(col(tables.Person.manager) == bindparam("manager"))
 _ANY_REPORT: Final = (
     select(tables.Person.id).where(tables.Person.manager == bindparam("manager"), col(tables.Person.active)).limit(1)
 )
@@ -79,12 +80,18 @@ _ANY_REPORT: Final = (
 
 @cache
 def _by_ids(is_postgresql: bool) -> Executable:
-    return _active(among(col(tables.Person.id), is_postgresql))
+    return _with_absences(among(col(tables.Person.id), is_postgresql))
 
 
 @cache
 def _by_units(is_postgresql: bool) -> Executable:
-    return _active(among(col(tables.Person.unit), is_postgresql))
+    return _with_absences(among(col(tables.Person.unit), is_postgresql))
+
+
+@cache
+def _managers(is_postgresql: bool) -> Executable:
+    manager = col(tables.Person.manager)
+    return select(manager).where(among(manager, is_postgresql), col(tables.Person.active)).distinct()
 
 
 async def absences_of(transaction: Transaction, people: Iterable[UUID]) -> Mapping[UUID, tuple[Absence, ...]]:
@@ -102,7 +109,20 @@ def _absences(is_postgresql: bool) -> Executable:
     return select(absence).where(among(col(absence.person), is_postgresql)).order_by(col(absence.starts_on))
 
 
-def _person(row: Row[Any], absences: tuple[Absence, ...], paper_plan_on: date | None) -> Person:
+def _people(rows: Sequence[AnyRow]) -> list[Person]:
+    """By name, each with all absences, the earliest first."""
+    first: dict[UUID, AnyRow] = {}
+    away: dict[UUID, tuple[Absence, ...]] = {}
+    for row in rows:
+        first.setdefault(row.id, row)
+        if row.away_from:
+            absence = Absence(starts_on=row.away_from, ends_on=row.away_to)
+            away[row.id] = (*away.get(row.id, ()), absence)
+    people = [_person(row, away.get(row.id, ())) for row in first.values()]
+    return sorted(people, key=lambda person: (alphabetical(person.name), person.id))
+
+
+def _person(row: AnyRow, absences: tuple[Absence, ...]) -> Person:
     return Person(
         id=row.id,
         name=row.name,
@@ -112,7 +132,7 @@ def _person(row: Row[Any], absences: tuple[Absence, ...], paper_plan_on: date | 
         hr_unit=row.hr_unit,
         in_teams=row.aad_object_id is not None,
         email=row.email,
-        paper_plan_on=paper_plan_on,
+        paper_plan_on=paper_plan_of(row),
         absences=absences,
     )
 
@@ -120,7 +140,7 @@ def _person(row: Row[Any], absences: tuple[Absence, ...], paper_plan_on: date | 
 def _in_order(top: str, units: Mapping[str, Unit]) -> list[Unit]:
     """Depth first: each unit, then what is below it, by name."""
     below: dict[str | None, list[Unit]] = {}
-    for unit in sorted(units.values(), key=lambda each: (_alphabetical(each.name), each.id), reverse=True):
+    for unit in sorted(units.values(), key=lambda each: (alphabetical(each.name), each.id), reverse=True):
         below.setdefault(unit.parent, []).append(unit)
     ordered: dict[str, Unit] = {}
     waiting = [units[top]] if top in units else []
@@ -130,8 +150,3 @@ def _in_order(top: str, units: Mapping[str, Unit]) -> list[Unit]:
             ordered[unit.id] = unit
             waiting.extend(below.get(unit.id, ()))
     return list(ordered.values())
-
-
-def _alphabetical(name: str) -> str:
-    """A key that sorts å, ä and ö as Swedish does, alike on both databases."""
-    return name.casefold().translate(_AFTER_Z)

@@ -1,22 +1,29 @@
 """Knows how an organisation from files gets into the tables: all of it or nothing, in chunks of some hundred rows."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import chain
 from typing import Any, TypeAlias
+from uuid import UUID
 
-from sqlalchemy import Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Executable, Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
 from storage import tables
 from storage.database import Database
+from storage.folding import count_units
 from storage.handover import Handover
+from storage.looks import wake_people
 from storage.people_changes import PeopleChanges, UnitChanges, Values, absence_rows, people_changes, unit_changes
 from storage.people_rows import Organisation
+from storage.places import place_units
 from storage.renewal import renew_cards
-from storage.transaction import Transaction
+from storage.talks import Talks
+from storage.transaction import Transaction, among
 
 CHUNK = 500
 IMPORT_LOCK = 7_526_915  # any number that nothing else in the database locks
@@ -71,7 +78,8 @@ async def import_people(
             if dry_run:
                 raise _TakeBack
     except _TakeBack:
-        pass
+        return done[0]
+    await count_units(database, today)  # so that nobody who looks at figures waits for it
     return done[0]
 
 
@@ -83,6 +91,7 @@ class _Import:
         self._connection = connection
         self._told = told
         self._done = self._total = 0
+        self._moved: set[UUID] = set()  # who is away at other times than before
 
     async def run(self, organisation: Organisation, today: date) -> Summary:
         await self._lock()
@@ -97,7 +106,9 @@ class _Import:
         await self._show_who_left(people)
         ids = {person["external_id"]: person["id"] for person in (*before, *people.new)}
         absences = await self._replace_absences(organisation, ids)
+        await self._look_again(people)
         removed = await self._remove_units(units)
+        await self._count_anew(people)
         return Summary(
             people=_counts(people, people.deactivated),
             units=_counts(units, removed),
@@ -131,9 +142,29 @@ class _Import:
     async def _replace_absences(self, organisation: Organisation, ids: Mapping[str, Any]) -> int | None:
         if organisation.absences is None:
             return None
+        before = _spans(await self._all(_ABSENCE))
+        rows = absence_rows(organisation.absences, ids)
         await self._connection.execute(delete(_ABSENCE))
-        await self._insert(_ABSENCE, absence_rows(organisation.absences, ids))
+        await self._insert(_ABSENCE, rows)
+        now = _spans(rows)
+        self._moved |= {person for person in before.keys() | now.keys() if before.get(person) != now.get(person)}
+        await wake_people(self._in, self._moved)
         return len(organisation.absences)
+
+    async def _look_again(self, people: PeopleChanges) -> None:
+        """At what the people who have changed owe, and are owed."""
+        await wake_people(self._in, [*(each["id"] for each in people.changed), *people.missing])
+
+    async def _count_anew(self, people: PeopleChanges) -> None:
+        """Whose plan may have another standing: who has changed, left, is away at other times; their reports."""
+        written = {each["id"] for each in (*people.new, *people.changed)}
+        concerned = {*self._moved, *written, *people.missing}
+        reports = await self._in.rows_among(reports_of, concerned)
+        self._in.touched.plans |= {*concerned, *(row.id for row in reports)}
+        for talk in await Talks(self._in).half_said():
+            self._in.touched.save(talk)
+        self._in.touched.everybody = True
+        await place_units(self._in)
 
     async def _remove_units(self, units: UnitChanges) -> int:
         """Remove what the file has no more; a unit stays as long as somebody who has left stands in it or below."""
@@ -173,6 +204,18 @@ class _Import:
         self._done += rows
         if self._told:
             self._told(min(self._done, self._total), self._total)
+
+
+def _spans(absences: Sequence[Values]) -> Mapping[UUID, frozenset[tuple[date, date | None]]]:
+    found: dict[UUID, set[tuple[date, date | None]]] = defaultdict(set)
+    for each in absences:
+        found[each["person"]].add((each["starts_on"], each["ends_on"]))
+    return {person: frozenset(spans) for person, spans in found.items()}
+
+
+@cache
+def reports_of(is_postgresql: bool) -> Executable:
+    return select(_PERSON.c.id).where(among(col(tables.Person.manager), is_postgresql))
 
 
 def _counts(changes: UnitChanges | PeopleChanges, gone: int) -> Counts:

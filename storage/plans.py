@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Executable, Row, bindparam, delete
+from sqlalchemy import ColumnElement, Executable, bindparam, delete
 from sqlmodel import col, select
 
 from dialogs.rules.obligations import PlanFacts, plan_facts
@@ -15,6 +15,8 @@ from dialogs.rules.plans import Goal, PlanVersion, Signature, Stage
 from storage import tables
 from storage.goals import Goals
 from storage.keyring import Place
+from storage.looks import wake_employee
+from storage.prepared import AnyRow
 from storage.transaction import LOCK_OF_EMPLOYEE, LOCK_OF_TALK, Transaction, among, lock_of
 
 SHORT_DIGEST = 12  # hex digits: enough to tell versions apart on paper
@@ -55,7 +57,8 @@ class Plans:
 
     async def discard(self, version: UUID) -> None:
         """Remove a draft with its goals; raises AgreedPlan for a version that is agreed."""
-        await self._refuse_agreed(version)
+        if talk := await self._refuse_agreed(version):
+            self._in.touched.begun.add(talk)
         await self._goals.save(version, ())
         await self._in.session.exec(delete(tables.PlanVersion).where(col(tables.PlanVersion.id) == version))
 
@@ -78,9 +81,13 @@ class Plans:
 
     async def save(self, plan: PlanVersion) -> None:
         """Store the version as it is now; raises AgreedPlan for one that is agreed already."""
-        await self._refuse_agreed(plan.id)
+        before = await self._refuse_agreed(plan.id)
         await self._in.put(self._row(plan))
+        await wake_employee(self._in, plan.employee)
         await self._goals.save(plan.id, plan.goals)
+        self._in.touched.begun |= {talk for talk in (before, plan.talk) if talk}
+        if plan.stage is Stage.AGREED:
+            self._in.touched.plans.add(plan.employee)
 
     async def is_intact(self, version: UUID) -> bool:
         """Whether an agreed version is still what both signed: texts, dates, choices and signatures."""
@@ -89,11 +96,17 @@ class Plans:
             return False
         return self._in.keyring.confirms(row.digest, _content(await self._version(row)), _digest_place(row.id))
 
-    async def _refuse_agreed(self, version: UUID) -> None:
+    async def _refuse_agreed(self, version: UUID) -> UUID | None:
+        """The talk that makes this version, as it is stored; raises AgreedPlan for one that is agreed."""
         kept = tables.PlanVersion
-        found = (await self._in.session.exec(select(kept.stage, kept.number).where(kept.id == version))).first()
-        if found and found[0] == Stage.AGREED:
-            raise AgreedPlan(f"version {found[1]} of this plan is agreed and stays as it is")
+        query = select(kept.stage, kept.number, kept.talk).where(kept.id == version)
+        found = (await self._in.session.exec(query)).first()
+        if found is None:
+            return None
+        stage, number, talk = found
+        if stage == Stage.AGREED:
+            raise AgreedPlan(f"version {number} of this plan is agreed and stays as it is")
+        return talk
 
     async def _newest(self, *conditions: ColumnElement[bool]) -> PlanVersion | None:
         row = await self._newest_row(*conditions)
@@ -138,7 +151,7 @@ def _begun_at(is_postgresql: bool) -> Executable:
     return select(kept).where(among(col(kept.talk), is_postgresql)).order_by(col(kept.number))
 
 
-def _plan(row: tables.PlanVersion | Row[Any], comment: str = "", goals: tuple[Goal, ...] = ()) -> PlanVersion:
+def _plan(row: tables.PlanVersion | AnyRow, comment: str = "", goals: tuple[Goal, ...] = ()) -> PlanVersion:
     return PlanVersion(
         id=row.id,
         employee=row.employee,
@@ -155,7 +168,7 @@ def _plan(row: tables.PlanVersion | Row[Any], comment: str = "", goals: tuple[Go
     )
 
 
-def _signature(row: tables.PlanVersion | Row[Any], act: str) -> Signature | None:
+def _signature(row: tables.PlanVersion | AnyRow, act: str) -> Signature | None:
     if getattr(row, f"{act}_person") is None:
         return None
     return Signature(

@@ -9,7 +9,8 @@ from sqlmodel import col, select
 
 from dialogs.rules.preparations import Answer, Preparation
 from storage import tables
-from storage.transaction import LOCK_OF_TALK, AnyRow, Transaction
+from storage.prepared import AnyRow
+from storage.transaction import LOCK_OF_TALK, Transaction
 
 _kept, _answer = tables.Preparation, tables.Answer
 
@@ -57,6 +58,7 @@ class Preparations:
             ready_on=preparation.ready_on,
         )
         await self._in.put(kept)
+        self._in.touched.begun.add(preparation.talk)
         await self._save(preparation.id, {answer.id: answer for answer in preparation.answers.values()})
 
     async def _save(self, preparation: UUID, answers: Mapping[UUID, Answer]) -> None:

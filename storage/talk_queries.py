@@ -4,20 +4,32 @@ from functools import cache
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Executable, Uuid, bindparam, delete, or_, true
-from sqlmodel import col, select
+from sqlalchemy import BindParameter, ColumnElement, Executable, Uuid, bindparam, delete, select, union
+from sqlmodel import col
 
+from storage.paper_plans import RECORDED_PLAN_ON
 from storage.tables import Cycle, Delegation, Person, Preparation, ProposedTime, Talk
 from storage.transaction import among
 
+_COLUMNS: Final = (
+    *Talk.__table__.columns,
+    *(Person.__table__.c[name] for name in ("unit", "agreement_area", "paper_plan_on", "aad_object_id")),
+    RECORDED_PLAN_ON,
+    Cycle.__table__.c.closed_on,
+)
+
 
 def _of_the_active(*conditions: ColumnElement[bool]) -> Executable:
-    """Talks with employees who are active, where those belong, and when the cycle was closed."""
+    return _talks(*conditions, col(Person.active).is_(True))
+
+
+def _talks(*conditions: ColumnElement[bool]) -> Executable:
+    """Talks, where their employees belong, the plan on paper of these, and when the cycle was closed."""
     return (
-        select(Talk, col(Person.unit), col(Person.agreement_area), col(Cycle.closed_on))
+        select(*_COLUMNS)
         .join(Cycle, col(Cycle.id) == Talk.cycle)
         .join(Person, col(Person.id) == Talk.employee)
-        .where(*conditions, col(Person.active))
+        .where(*conditions)
         .order_by(col(Talk.opens_on), col(Talk.id))
     )
 
@@ -28,17 +40,24 @@ def _open(condition: ColumnElement[bool]) -> Executable:
 
 
 def _concerned() -> ColumnElement[bool]:
-    """What `person` has a seat in, or was ever asked to hold: the rules know today, a query does not."""
+    """What `person` has a seat in, or was ever asked to hold: the rules know today, a query does not.
+
+    As a union, each part of which has its index: for one OR of them all PostgreSQL reads every talk there is.
+    """
     person: BindParameter[UUID] = bindparam("person", type_=Uuid())
-    by = select(Delegation.manager).where(Delegation.deputy == person, col(Delegation.talk).is_(None))
-    one = select(Delegation.talk).where(Delegation.deputy == person)
-    has_a_seat = or_(col(Talk.employee) == person, col(Talk.manager) == person)
-    return or_(has_a_seat, col(Talk.manager).in_(by), col(Talk.id).in_(one))
+    by = select(col(Delegation.manager)).where(col(Delegation.deputy) == person, col(Delegation.talk).is_(None))
+    one = select(col(Delegation.talk)).where(col(Delegation.deputy) == person, col(Delegation.talk).is_not(None))
+    having = (col(Talk.employee) == person, col(Talk.manager) == person, col(Talk.manager).in_(by))
+    return col(Talk.id).in_(union(*(select(col(Talk.id)).where(each) for each in having), one))
 
 
 ONE: Final = _of_the_active(col(Talk.id) == bindparam("talk"))
 CONCERNED: Final = _open(_concerned())
-EVERY: Final = _open(true())
+OF_CYCLE: Final = _of_the_active(col(Talk.employee) == bindparam("employee"), col(Talk.cycle) == bindparam("cycle"))
+HALF_SAID: Final = _talks(
+    col(Talk.employee_outcome).is_(None) != col(Talk.manager_outcome).is_(None), col(Cycle.closed_on).is_(None)
+)
+"""Of those who have left, too: they may come back, and what stands there is to be true then."""
 FORGET_TIMES: Final = delete(ProposedTime).where(col(ProposedTime.talk) == bindparam("of_talk"))
 
 

@@ -3,20 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
-
-from sqlalchemy import Row
 
 from dialogs.rules.facts import Deputy, PlanFacts, Readiness, TalkFacts
 from dialogs.rules.talks import Outcome, Paper, Stops, Talk, TalkKind, Window, Word
 from storage import tables
 from storage import talk_queries as queries
 from storage.delegations import delegations_of
-from storage.paper_plans import paper_plans_of
+from storage.paper_plans import paper_plan_of
 from storage.pauses import read_pauses
 from storage.people import absences_of
 from storage.plans import facts_of_plans
+from storage.prepared import AnyRow
 from storage.results import agreed_goals, motivation_facts, recorded_goals
 from storage.transaction import LOCK_OF_TALK, Transaction
 
@@ -29,25 +27,26 @@ class Talks:
 
     async def get(self, talk: UUID) -> Talk | None:
         await self._in.lock(LOCK_OF_TALK, talk=talk)
-        return next(iter(await self._read(await self._in.rows(queries.ONE, talk=talk))), None)
+        return next(iter(await self.read(await self._in.rows(queries.ONE, talk=talk))), None)
 
     async def save(self, talk: Talk) -> None:
         await self._in.put(row_of(talk))
         await self._in.change(queries.FORGET_TIMES, of_talk=talk.id)
         times = enumerate(talk.proposed_times)
         await self._in.add([tables.ProposedTime(talk=talk.id, position=place, at=at) for place, at in times])
+        self._in.touched.save(talk)
 
     async def facts(self, talk: UUID) -> TalkFacts | None:
-        return next(iter(await self._facts_of(await self._read(await self._in.rows(queries.ONE, talk=talk)))), None)
+        return next(iter(await self._facts(await self._in.rows(queries.ONE, talk=talk))), None)
 
     async def facts_of(self, person: UUID) -> Sequence[TalkFacts]:
         """Also what a deputy was asked to hold, whenever that is: the rules know today, a query does not."""
         found = await self._facts(await self._in.rows(queries.CONCERNED, person=person))
         return [each for each in found if _is_concerned(each, person)]
 
-    async def every_fact(self) -> Sequence[TalkFacts]:
-        """The facts of all talks there are."""
-        return await self._facts(await self._in.rows(queries.EVERY))
+    async def half_said(self) -> Sequence[Talk]:
+        """Those of which one party alone has said something: absences and pauses decide when silence is over."""
+        return await self.read(await self._in.rows(queries.HALF_SAID))
 
     async def facts_of_talks(self, talks: Iterable[UUID]) -> Sequence[TalkFacts]:
         return await self._facts(await self._in.rows_among(queries.of_talks, talks))
@@ -55,17 +54,18 @@ class Talks:
     async def facts_of_employees(self, employees: Iterable[UUID]) -> Sequence[TalkFacts]:
         return await self._facts(await self._in.rows_among(queries.of_employees, employees))
 
-    async def _facts(self, rows: Sequence[Row[Any]]) -> list[TalkFacts]:
-        return await self._facts_of(await self._read(rows))
+    async def facts_of_cycle(self, employee: UUID, cycle: UUID) -> Sequence[TalkFacts]:
+        return await self._facts(await self._in.rows(queries.OF_CYCLE, employee=employee, cycle=cycle))
 
-    async def _facts_of(self, talks: Sequence[Talk]) -> list[TalkFacts]:
+    async def _facts(self, rows: Sequence[AnyRow]) -> list[TalkFacts]:
+        talks = await self.read(rows)
+        on_paper = {row.employee: paper_plan_of(row) for row in rows}
         ids = [talk.id for talk in talks]
         delegations = await delegations_of(self._in, talks)
         deputies = [each.deputy for every in delegations.values() for each in every]
         absences = await absences_of(self._in, deputies) if deputies else {}
         readiness = await self._readiness(ids)
         plans: Mapping[UUID, PlanFacts] = await facts_of_plans(self._in, ids)
-        on_paper = await paper_plans_of(self._in, [talk.employee for talk in talks])
         followed_up = [talk for talk in talks if talk.kind is TalkKind.PERFORMANCE]
         agreed = await agreed_goals(self._in, [talk.employee for talk in followed_up]) if followed_up else {}
         recorded = await recorded_goals(self._in, [talk.id for talk in followed_up]) if followed_up else {}
@@ -93,16 +93,19 @@ class Talks:
             for talk in talks
         ]
 
-    async def _read(self, rows: Sequence[Row[Any]]) -> list[Talk]:
+    async def read(self, rows: Sequence[AnyRow]) -> list[Talk]:
+        """The talks of these rows, which have the columns of storage.talk_queries."""
         if not rows:
             return []
-        times = await self._proposed_times([row.id for row in rows])
+        # Times are proposed with the day on which that was (dialogs/rules/talks.py): without it there are none.
+        times = await self._proposed_times([row.id for row in rows if row.proposed_on])
         absences = await absences_of(self._in, {each for row in rows for each in (row.employee, row.manager) if each})
         pauses = await read_pauses(self._in)
         return [
             replace(
                 _talk(row, times.get(row.id, ())),
                 closed_on=row.closed_on,
+                is_on_paper=row.aad_object_id is None,
                 stops=Stops(
                     employee=absences.get(row.employee, ()),
                     manager=absences.get(row.manager, ()) if row.manager else (),
@@ -130,7 +133,7 @@ def _is_concerned(facts: TalkFacts, person: UUID) -> bool:
     return is_asked or facts.talk.party(person) is not None
 
 
-def _talk(row: Row[Any], times: tuple[datetime, ...]) -> Talk:
+def _talk(row: AnyRow, times: tuple[datetime, ...]) -> Talk:
     return Talk(
         id=row.id,
         cycle=row.cycle,
@@ -157,7 +160,7 @@ def _word(outcome: Outcome | None, said_on: date | None) -> Word | None:
     return Word(outcome=outcome, said_on=said_on) if outcome and said_on else None
 
 
-def _paper(row: Row[Any]) -> Paper | None:
+def _paper(row: AnyRow) -> Paper | None:
     if row.paper_on is None or row.paper_by is None or row.paper_recorded_on is None:
         return None
     return Paper(held_on=row.paper_on, recorded_by=row.paper_by, recorded_on=row.paper_recorded_on)

@@ -1,17 +1,16 @@
 """Knows one open transaction, and the few things that SQLite and PostgreSQL say differently."""
 
-import json
 from collections.abc import Callable, Iterable, Sequence
+from datetime import timedelta
 from functools import cache, cached_property
-from typing import Any, Final, TypeAlias, cast
+from typing import Any, Final, cast
 from uuid import UUID
 
+import orjson
 from sqlalchemy import (
     ARRAY,
     ColumnElement,
-    CursorResult,
     Executable,
-    Row,
     Select,
     Uuid,
     any_,
@@ -20,17 +19,21 @@ from sqlalchemy import (
     literal,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import Mapped, QueryableAttribute
+from sqlalchemy.util.concurrency import greenlet_spawn
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from dialogs.rules.groups import SMALLEST_GROUP
 from dialogs.rules.standstill import WEEKS_AFTER_LEAVE
 from storage import tables
 from storage.keyring import Keyring, Place, Sealed
 from storage.memory import Memory
-
-AnyRow: TypeAlias = Row[*tuple[Any, ...]]
+from storage.prepared import AnyRow, Prepared, prepare
+from storage.touched import Touched
 
 Among = Callable[[bool], Executable]
 """Makes a query with `among`, for PostgreSQL or not."""
@@ -41,7 +44,9 @@ class Transaction:
 
     What every turn asks goes through `rows` and `change`, as statements that are made once and given values: to make
     one, and to make objects of the ORM from its rows, takes several times as long as SQLite takes to answer.
-    `weeks_after_leave` is the employer's choice: so long after a return is due what fell due on leave.
+    `weeks_after_leave` is the employer's choice: so long after a return is due what fell due on leave. `gathering` is
+    how long notices to one person are gathered; of fewer than `smallest_group` no figures are shown. Whoever changes
+    what figures depend on says so in `touched`.
     """
 
     def __init__(
@@ -51,14 +56,30 @@ class Transaction:
         *,
         writes: bool,
         weeks_after_leave: int = WEEKS_AFTER_LEAVE,
+        gathering: timedelta = timedelta(),
+        smallest_group: int = SMALLEST_GROUP,
     ) -> None:
         self.connection = connection
         self.keyring = keyring
         self.writes = writes
         self.weeks_after_leave = weeks_after_leave
+        self.gathering = gathering
+        self.smallest_group = smallest_group
+        self.touched = Touched()
         self.is_postgresql = connection.dialect.name == "postgresql"
         self._memory = Memory()
         self._locks: set[tuple[Any, ...]] = set()
+
+    @cached_property
+    def _driver(self) -> DBAPIConnection:
+        """What SQLAlchemy itself speaks to; its own transaction is open there."""
+        opened = self.connection.sync_connection
+        assert opened is not None
+        return opened.connection.dbapi_connection  # type: ignore[return-value]
+
+    @property
+    def _errors(self) -> type[Exception]:
+        return self.connection.dialect.loaded_dbapi.Error
 
     @cached_property
     def session(self) -> AsyncSession:
@@ -75,26 +96,74 @@ class Transaction:
         """Of a query, or what it has brought in this transaction already (storage/memory.py)."""
         found = self._memory.find(query, values)
         if found is None:
-            found = (await self._execute(query, values)).all()
+            found = await self._execute(query, values)
             self._memory.keep(query, values, found)
         return found
 
     async def first(self, query: Executable, **values: Any) -> AnyRow | None:
-        return (await self._execute(query, values)).first()
+        return next(iter(await self._execute(query, values)), None)
 
-    async def rows_among(self, query: Callable[[bool], Executable], wanted: Iterable[UUID | str]) -> Sequence[AnyRow]:
-        values = list(dict.fromkeys(wanted))
-        return await self.rows(query(self.is_postgresql), wanted=self._listed(values)) if values else ()
+    async def rows_among(
+        self, query: Callable[[bool], Executable], wanted: Iterable[UUID | str], **values: Any
+    ) -> Sequence[AnyRow]:
+        """Of a query made with `among`; `values` are its other parameters."""
+        these = list(dict.fromkeys(wanted))
+        return await self.rows(query(self.is_postgresql), sought=self._listed(these), **values) if these else ()
 
     async def change(self, statement: Executable, **values: Any) -> None:
         self._memory.forget(statement)
         await self._execute(statement, values)
 
-    async def _execute(self, statement: Executable, values: dict[str, Any]) -> CursorResult[*tuple[Any, ...]]:
-        here = None if self.is_postgresql else self.connection.sync_connection
-        if here is None:
-            return await self.connection.execute(statement, values)
-        return here.execute(statement, values)  # SQLite waits for nobody (storage/sqlite_dialect.py)
+    async def changed(self, statement: Executable, **values: Any) -> Sequence[AnyRow]:
+        """What RETURNING names of each row that was changed."""
+        self._memory.forget(statement)
+        return await self._execute(statement, values)
+
+    async def changed_among(
+        self, statement: Callable[[bool], Executable], wanted: Iterable[UUID | str], **values: Any
+    ) -> Sequence[AnyRow]:
+        """The same for a change made with `among`."""
+        these = list(dict.fromkeys(wanted))
+        if not these:
+            return ()
+        return await self.changed(statement(self.is_postgresql), sought=self._listed(these), **values)
+
+    async def _execute(self, statement: Executable, values: dict[str, Any]) -> Sequence[AnyRow]:
+        prepared = prepare(statement, tuple(values), self.connection.dialect)
+        if prepared is None:
+            result = await self.connection.execute(statement, values)
+            return result.all() if result.returns_rows else ()
+        if self.is_postgresql:
+            return await greenlet_spawn(self._ask_or_give_up, prepared, values)
+        return self._ask(prepared, values)  # SQLite waits for nobody (storage/sqlite_dialect.py)
+
+    def _ask_or_give_up(self, prepared: Prepared, values: dict[str, Any]) -> Sequence[AnyRow]:
+        """Who is cancelled on the way leaves a connection that nobody may have again.
+
+        It may have begun a transaction without the pool knowing: whatever came after would be a part of that one, and
+        would never be committed. SQLAlchemy does the same for what it executes itself.
+        """
+        try:
+            return self._ask(prepared, values)
+        except Exception:
+            raise
+        except BaseException:  # cancelled, or the end of the process
+            opened = self.connection.sync_connection
+            if opened is not None and not opened.invalidated:
+                opened.invalidate()
+            raise
+
+    def _ask(self, prepared: Prepared, values: dict[str, Any]) -> Sequence[AnyRow]:
+        """Raises what SQLAlchemy would, so that nobody else needs to know the drivers."""
+        parameters = prepared.parameters(values)
+        try:
+            cursor = self._driver.cursor()
+            cursor.execute(prepared.sql, parameters)
+            return prepared.rows(cursor.fetchall()) if prepared.row else ()
+        except self._errors as error:
+            raise DBAPIError.instance(
+                prepared.sql, None, error, self._errors, dialect=self.connection.dialect
+            ) from error
 
     def seal(self, text: str, table: type[tables.Table], column: str, row: UUID) -> Sealed:
         return self.keyring.seal(text, Place(table.__table__.name, column, row))
@@ -114,6 +183,15 @@ class Transaction:
         statement = _insert_new(type(row), self.is_postgresql, tuple(key))
         self._memory.forget(statement)
         return await self.first(statement, **_values(row)) is not None
+
+    async def add_those_new(self, rows: Sequence[tables.Table], key: Sequence[str]) -> Sequence[Any]:
+        """Insert those rows of one table whose unique key is not there yet; the ids of those that were inserted."""
+        if not rows:
+            return ()
+        statement = _insert_new(type(rows[0]), self.is_postgresql, tuple(key))
+        self._memory.forget(statement)
+        inserted = await self.connection.execute(statement, [_values(row) for row in rows])
+        return inserted.scalars().all()
 
     async def put(
         self,
@@ -140,7 +218,7 @@ class Transaction:
         """All values as one parameter."""
         if self.is_postgresql:
             return values
-        return json.dumps([each.hex if isinstance(each, UUID) else each for each in values])
+        return orjson.dumps([each.hex if isinstance(each, UUID) else each for each in values]).decode()
 
     async def lock(self, lock: Executable, **values: Any) -> None:
         """Have everything that is one employee's wait for us until this transaction ends: talks, preparations, plans.
@@ -169,8 +247,8 @@ LOCK_OF_TALK: Final = lock_of(
 def among(column: Mapped[Any], is_postgresql: bool) -> ColumnElement[bool]:
     """`one_of` for a query that is made once and asked with `rows_among`."""
     if is_postgresql:
-        return column == any_(bindparam("wanted", type_=_array_of(column)))
-    return column.in_(_elements(bindparam("wanted")))
+        return column == any_(bindparam("sought", type_=_array_of(column)))
+    return column.in_(_elements(bindparam("sought")))
 
 
 def _array_of(column: Mapped[Any]) -> ARRAY[Any]:

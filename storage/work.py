@@ -1,6 +1,8 @@
 """Knows one transaction as the features see it: its repositories (dialogs.ports.Work), and those for bot/ alone."""
 
+from storage.administration import Administration
 from storage.conversations import Conversations
+from storage.coverage import Coverage
 from storage.delegations import Delegations
 from storage.earlier import Earlier
 from storage.follow_ups import FollowUps
@@ -9,9 +11,11 @@ from storage.lives import Lives
 from storage.messages import Messages
 from storage.motivations import Motivations
 from storage.needs import Needs
+from storage.notices import Notices
 from storage.nudges import Nudges
 from storage.outbox import Outbox
 from storage.outcomes import Outcomes
+from storage.pace import Pace
 from storage.paper_plans import PaperPlans
 from storage.people import People
 from storage.plans import Plans
@@ -42,7 +46,11 @@ class Work:
         self.leftovers = Leftovers(transaction)
         self.presses = Presses(transaction)
         self.messages = Messages(transaction)
+        self.notices = Notices(transaction)
         self.nudges = Nudges(transaction)
         self.reads = Reads(transaction)
+        self.coverage = Coverage(transaction)
+        self.administration = Administration(transaction)
         self.outbox = Outbox(transaction)
+        self.pace = Pace(transaction)
         self.conversations = Conversations(transaction)

@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from storage import schema
 from storage.database import Database
 from storage.keyring import Keyring
+from tests.postgresql import KeptDatabase
 
 # How long an example takes depends on what else the machine does; a slow machine is no fault of the rule.
 settings.register_profile("planlots", deadline=None)
@@ -52,11 +53,9 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgresql_url(postgresql_server: Any) -> Iterator[str]:
-    name = f"test_{uuid4().hex}"
-    run_statements(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY file_copy")
-    yield postgresql_server.get_uri(database=name)
-    run_statements(postgresql_server, f"DROP DATABASE {name} WITH (FORCE)")
+def postgresql_url(postgresql_kept: KeptDatabase) -> str:
+    postgresql_kept.empties()
+    return postgresql_kept.url
 
 
 @pytest.fixture
@@ -97,6 +96,14 @@ def postgresql_server() -> Iterator[Any]:
             server.cleanup()
 
 
+@pytest.fixture(scope="session")
+def postgresql_kept(postgresql_server: Any) -> Iterator[KeptDatabase]:
+    run_statements(postgresql_server, "CREATE DATABASE planlots_kept")
+    kept = KeptDatabase(postgresql_server.get_uri(database="planlots_kept"))
+    yield kept
+    kept.close()
+
+
 def run_statements(server: Any, *statements: str) -> None:
     """Run statements that no transaction can hold, such as the making of a database."""
     asyncio.run(_execute(server.get_uri(driver="asyncpg"), statements))
@@ -108,3 +115,13 @@ async def _execute(url: str, statements: tuple[str, ...]) -> None:
         for statement in statements:
             await connection.exec_driver_sql(statement)
     await engine.dispose()
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print how much of each set of sentences is understood (tests/dialogs/understanding)."""
+    reports = [*terminalreporter.stats.get("passed", ()), *terminalreporter.stats.get("failed", ())]
+    measured = [
+        value for each in reports for name, value in getattr(each, "user_properties", ()) if name == "accuracy"
+    ]
+    for line in sorted(measured):
+        terminalreporter.write_line(line)

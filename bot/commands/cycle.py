@@ -106,6 +106,8 @@ def _remarks(opened: "Opened") -> Iterator[str]:
         yield f"{opened.not_employed} not included: not employed, or not long enough, within the cycle."
     if opened.not_covered:
         yield f"{opened.not_covered} not included: in units that the cycle does not cover."
+    for other, number in sorted(opened.elsewhere.items()):
+        yield f"{number} not included: they have their talks in “{other}”, which is open."
     if opened.without_manager:
         yield f"{opened.without_manager} of the new talks have no manager to hold them: see `planlots people check`."
 

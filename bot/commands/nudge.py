@@ -24,7 +24,10 @@ def nudge(
     if document["calm_time"]:
         say("Nothing is sent at this hour: people are reminded on working days, 8-16.")
         return
-    show_table(("what", "days after due", "lines"), (tuple(line.values()) for line in document["lines"]))
+    if document["busy"]:
+        say("Another process is planning just now: what is due goes out from there.")
+        return
+    show_table(("line", "what", "reminder", "lines"), (tuple(line.values()) for line in document["lines"]))
     sent = "would be sent" if dry_run else "are on their way"
     say(f"{document['nudges']} nudges and {document['questions']} questions after a talk {sent}.", style="green")
 
@@ -43,14 +46,18 @@ async def _plan(*, dry_run: bool) -> "Plan":
 
 
 def _document(plan: "Plan", *, dry_run: bool) -> dict[str, Any]:
-    """`days_after_due` is the step of the ladder: -3 is three days before the due date."""
-    lines = Counter((step.obligation.what.value, step.rung) for each in plan.nudges for step in each.steps)
+    """`reminder` counts those of one obligation: the first to the sixth, and the seventh is its handing upwards."""
+    every = [line for each in plan.nudges for line in each.bundle.lines]
+    lines = Counter((line.kind.value, line.what.value, line.number) for line in every)
     return {
         "dry_run": dry_run,
         "calm_time": plan.is_calm_time,
+        "busy": plan.is_busy,
         "nudges": len(plan.nudges),
+        "digests": sum(each.bundle.is_digest for each in plan.nudges),
         "questions": len(plan.questions),
         "lines": [
-            {"what": what, "days_after_due": rung, "count": count} for (what, rung), count in sorted(lines.items())
+            {"line": kind, "what": what, "reminder": number, "count": count}
+            for (kind, what, number), count in sorted(lines.items())
         ],
     }

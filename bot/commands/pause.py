@@ -9,6 +9,7 @@ import typer
 
 from bot.commands.console import say, show_table
 from dialogs.rules.talks import TalkKind
+from dialogs.rules.typed_days import typed_day
 
 if TYPE_CHECKING:
     from dialogs.rules.pauses import Pause
@@ -32,6 +33,9 @@ def pause(
     """
     if (area is None) == (unit is None):
         raise typer.BadParameter("give either --area or --unit")
+    for day in (first, last):
+        if day and typed_day(f"{day:%Y-%m-%d}", date.today()) is None:  # noqa: DTZ011  # hours make no difference
+            raise typer.BadParameter(f"{day:%Y-%m-%d} is ten years away: leave --to out while the end is not known")
     paused = asyncio.run(_pause(kind, area, unit, first.date(), last.date() if last else None))
     whom = f"unit {unit}" if unit else f"the agreement area {area}"
     said = "rests" if paused.is_new else "rests now" if paused.is_changed else "rests already"

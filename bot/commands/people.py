@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.settings import Settings
-    from storage.people_check import Finding
+    from dialogs.rules.data_check import Finding
     from storage.people_import import Counts, Summary
     from storage.people_rows import Organisation
 
@@ -86,12 +86,15 @@ async def _check() -> "list[Finding]":
     from bot.settings import Settings
     from storage.people_check import check_people
 
-    async with open_database(Settings()) as database:
-        return await check_people(database)
+    async with open_database(Settings()) as database, database.reading() as work:
+        return await check_people(work.transaction)
 
 
 def _finding(finding: "Finding") -> dict[str, str]:
-    return {"problem": finding.problem.value, "id": finding.id, "name": finding.name, "remedy": finding.remedy}
+    from storage.people_check import REMEDIES
+
+    remedy = REMEDIES[finding.problem]
+    return {"problem": finding.problem.value, "id": finding.id, "name": finding.name, "remedy": remedy}
 
 
 def _rows(summary: "Summary") -> Iterator[tuple[object, ...]]:

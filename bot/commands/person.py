@@ -51,11 +51,17 @@ async def _document(settings: "Settings", person: str) -> "PlanDocument":
         agreed = await work.plans.agreed(who.id)
         if agreed is None:
             raise PlanlotsError(f"{who.name} has no agreed plan: it can be written when both have agreed on one.")
+        if not await work.plans.is_intact(agreed.id):
+            raise PlanlotsError(
+                f"Nothing was written: the plan of {who.name} is not any more what was signed, for it was changed in "
+                "the database. Restore it from a backup, or let the two agree on a new version."
+            )
         manager = await work.people.get(who.manager) if who.manager else None
         return word.document(
             agreed,
             employee=who.name,
             manager=manager.name if manager else None,
+            needs=await word.needs_of(work, agreed),
             digest=await work.plans.digest(agreed.id),
             language=who.language,
             now=clock_of(settings)(),

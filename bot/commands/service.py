@@ -9,6 +9,8 @@ from bot.commands.console import say
 
 def serve() -> None:
     """Run the service."""
+    import uvloop
+
     from bot import app, compose, logs
     from bot.settings import Settings
 
@@ -18,7 +20,7 @@ def serve() -> None:
         say(
             "LOCAL MODE: nobody is asked who they are. For this machine alone, never for real data.", style="bold red"
         )
-    asyncio.run(app.serve(settings, compose.clock_of(settings)))
+    uvloop.run(app.serve(settings, compose.clock_of(settings)))
 
 
 def demo() -> None:

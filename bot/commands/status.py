@@ -1,24 +1,21 @@
 """The command that shows coverage: for each unit, how far the talks and the plans have come."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commands.console import Format, progress, say, show_json, show_table
-from dialogs.rules.figures import SMALLEST_GROUP
+from bot.commands.console import Format, say, show_json, show_table
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from dialogs.rules.figures import Figures
     from dialogs.rules.people import Unit
     from dialogs.rules.talks import TalkKind
-    from storage.coverage import Coverage
+    from storage.coverage_table import Table
 
-TALK_COLUMNS = ("not_included", "none", "ongoing", "done", "absent", "paused", "disputed")
-PLAN_COLUMNS = ("current", "established", "on_paper", "without_plan", "alive")
+TALK_COLUMNS = ("not_included", "done", "ongoing", "rest", "none", "absent", "paused", "disputed")
+PLAN_COLUMNS = ("agreed", "current", "established", "on_paper", "without_plan", "alive")
 HIDDEN = "–"
 
 
@@ -29,73 +26,68 @@ def status(
 ) -> None:
     """Show how far talks and plans have come.
 
-    For each unit with all below it: each kind of talk none, ongoing, done, absent; plans that are current: agreed
-    by both, established by the manager, on paper; and how many of them are alive. Groups under six
-    are hidden, and so is what would show one as a difference.
+    For each unit with all below it: each kind of talk done, ongoing, and the rest, which is none, absent or paused;
+    plans that are agreed: current, or established by the manager; plans on paper; and how many are alive. Small
+    groups are hidden, and so is what would show one as a difference. So are small numbers of who is absent, paused,
+    disputed or has not agreed.
     """
-    by_kind, today = asyncio.run(_coverage(unit, cycle))
-    any_kind = next(iter(by_kind.values()))
+    from dialogs.rules.talks import TalkKind
+
+    table = asyncio.run(_coverage(unit, cycle))
     if output is Format.JSON:
-        show_json(_document(by_kind, any_kind, today))
+        show_json(_document(table))
         return
-    for kind, coverage in by_kind.items():
+    for kind in TalkKind:
         say(f"{kind.capitalize()} talks")
-        show_table(("unit", "employees", *_titles(TALK_COLUMNS)), _rows(coverage, TALK_COLUMNS))
+        show_table(("unit", "employees", *_titles(TALK_COLUMNS)), _rows(table, kind, TALK_COLUMNS))
     say("Plans")
-    show_table(("unit", "employees", *_titles(PLAN_COLUMNS)), _rows(any_kind, PLAN_COLUMNS))
-    say(f"{any_kind.cycle.name}, {today}. {HIDDEN}: the group is too small to be shown, or would show one that is.")
+    show_table(("unit", "employees", *_titles(PLAN_COLUMNS)), _rows(table, kind, PLAN_COLUMNS))
+    say(f"{table.cycle.name}, {table.today}. {HIDDEN}: it would tell of fewer than {table.smallest} people.")
 
 
 def _titles(columns: tuple[str, ...]) -> list[str]:
     return [name.replace("_", " ") for name in columns]
 
 
-async def _coverage(unit: str | None, cycle: str | None) -> "tuple[Mapping[TalkKind, Coverage], date]":
+async def _coverage(unit: str | None, cycle: str | None) -> "Table":
     from bot.compose import open_database, today_of
     from bot.settings import Settings
-    from storage.coverage import coverage
+    from storage.coverage_table import coverage
 
     settings = Settings()
-    today = today_of(settings)
     async with open_database(settings) as database:
-        with progress("Counting units") as told:
-            found = await coverage(database, today, cycle=cycle, unit=unit, told=told)
-    return found, today
+        return await coverage(database, today_of(settings), cycle=cycle, unit=unit)
 
 
-def _rows(coverage: "Coverage", columns: tuple[str, ...]) -> Iterator[tuple[object, ...]]:
-    depths: dict[str | None, int] = {}
-    for unit in coverage.units:
-        depths[unit.id] = depths.get(unit.parent, -1) + 1
-        shown = coverage.shown.get(unit.id)
-        counts = [None if shown is None else _count(shown, name) for name in columns]
+def _rows(table: "Table", kind: "TalkKind", columns: tuple[str, ...]) -> Iterator[tuple[object, ...]]:
+    for unit in table.units:
+        shown = table.figures(unit.id, kind)
+        counts = [getattr(shown, name) if shown else None for name in columns]
         figures = [HIDDEN if count is None else count for count in counts]
-        yield "  " * depths[unit.id] + unit.name, coverage.sums[unit.id].employees, *figures
+        yield "  " * table.depth[unit.id] + unit.name, table.employees[unit.id], *figures
 
 
-def _count(figures: "Figures", name: str) -> int | None:
-    """A count of a shown group; None where disputes are so few that they would tell of whom (product.md)."""
-    count: int = getattr(figures, name)
-    return None if name == "disputed" and 0 < count < SMALLEST_GROUP else count
+def _document(table: "Table") -> dict[str, Any]:
+    units = [_unit(table, unit) for unit in table.units]
+    return {"cycle": table.cycle.name, "date": table.today.isoformat(), "units": units}
 
 
-def _document(by_kind: "Mapping[TalkKind, Coverage]", any_kind: "Coverage", today: "date") -> dict[str, Any]:
-    units = [_unit(by_kind, any_kind, unit) for unit in any_kind.units]
-    return {"cycle": any_kind.cycle.name, "date": today.isoformat(), "units": units}
+def _unit(table: "Table", unit: "Unit") -> dict[str, Any]:
+    """`talks` and `plans` are null where the group may not be shown, and numbers that would tell of few people."""
+    from dialogs.rules.talks import TalkKind
 
-
-def _unit(by_kind: "Mapping[TalkKind, Coverage]", any_kind: "Coverage", unit: "Unit") -> dict[str, Any]:
-    """`talks` and `plans` are null where the group may not be shown: it is as large whichever talks are counted."""
-    shown = any_kind.shown.get(unit.id)
-    talks = shown and {
-        kind.value: {name: _count(coverage.shown[unit.id], name) for name in TALK_COLUMNS}
-        for kind, coverage in by_kind.items()
-    }
+    by_kind = {kind.value: table.figures(unit.id, kind) for kind in TalkKind}
+    talks = {kind: _named(each, TALK_COLUMNS) for kind, each in by_kind.items() if each}
+    shown = by_kind[TalkKind.DEVELOPMENT]
     return {
         "unit_id": unit.id,
         "name": unit.name,
         "parent_unit_id": unit.parent,
-        "employees": any_kind.sums[unit.id].employees,
-        "talks": talks,
-        "plans": shown and {name: getattr(shown, name) for name in PLAN_COLUMNS},
+        "employees": table.employees[unit.id],
+        "talks": talks or None,
+        "plans": _named(shown, PLAN_COLUMNS) if shown else None,
     }
+
+
+def _named(figures: "Figures", columns: tuple[str, ...]) -> dict[str, int | None]:
+    return {name: getattr(figures, name) for name in columns}

@@ -29,6 +29,12 @@ def tell_step(console: Console, swedish: str, english: str) -> None:
     console.print(f"· {swedish}  [dim]{english}[/dim]")
 
 
+def tell_as_it_is(console: Console, reason: str) -> None:
+    """A step that changed nothing: the demo goes on with what is there."""
+    console.print("  Det blir som det är. / It stays as it is. ", end="", style="yellow")
+    console.print(reason, style="yellow", markup=False, highlight=False, soft_wrap=True)
+
+
 def tell_ready(console: Console, personas: Sequence[Persona], clock: str, var: Path) -> None:
     """The addresses, who they are for, and what to write there first."""
     console.print("\n[bold]Öppna i webbläsaren[/bold]  [dim]open in the browser[/dim]")

@@ -10,6 +10,7 @@ import webbrowser
 from collections.abc import Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,8 @@ from rich.console import Console
 from bot.demo import employer, guide
 from bot.demo.child import Child, DemoError, ended, running, until_answers
 from bot.demo.playground import Persona, meet, playground
+from dialogs.rules.cycles import year_of
 
-CYCLE = ("Samtalsåret 2026/2027", "2026")
 CLOCK = "2026-10-01T09:00"
 DATABASE_URL = "sqlite:///var/demo/planlots.db"  # from the checkout; not the ordinary one: the import owns it
 _STARTS_WITHIN = 60.0  # seconds
@@ -52,6 +53,11 @@ class Demo:
         return self.environ.get("PLANLOTS_CLOCK") or CLOCK
 
     @property
+    def cycle_year(self) -> int:
+        """The autumn in which the cycle of the demo's own day began."""
+        return year_of(datetime.fromisoformat(self.clock).date())
+
+    @property
     def owns_database(self) -> bool:
         return not self.environ.get("PLANLOTS_DATABASE_URL")
 
@@ -59,7 +65,12 @@ class Demo:
     def child_environ(self) -> dict[str, str]:
         """The caller's environment, made local, with the demo's clock and database where nothing else is said."""
         chosen = {"PLANLOTS_LOCAL": "1", "PLANLOTS_CLOCK": self.clock, "PYTHONUNBUFFERED": "1"}
-        return {**self.environ, **chosen, **({"PLANLOTS_DATABASE_URL": DATABASE_URL} if self.owns_database else {})}
+        return {
+            "PLANLOTS_GATHER_MINUTES": "0",  # who tries it out does not wait a quarter of an hour
+            **self.environ,
+            **chosen,
+            **({"PLANLOTS_DATABASE_URL": DATABASE_URL} if self.owns_database else {}),
+        }
 
 
 async def run(
@@ -159,9 +170,18 @@ async def _prepare(demo: Demo, console: Console) -> None:
     guide.tell_step(console, "Region Norrskogs medarbetare", "the employees of Region Norrskog")
     units = ("--units", str(employer.UNITS), "--absences", str(employer.ABSENCES))
     await _command(demo, "people", "import", str(employer.PEOPLE), *units)
-    name, year = CYCLE
+    await _open_cycle(demo, console)
+
+
+async def _open_cycle(demo: Demo, console: Console) -> None:
+    """The talks of the year that the demo's clock is in. A year that cannot be opened is told, and stays as it is."""
+    year = demo.cycle_year
+    name = f"Samtalsåret {year}/{year + 1}"
     guide.tell_step(console, name, "this year's talks")
-    await _command(demo, "cycle", "open", name, "--year", year)
+    try:
+        await _command(demo, "cycle", "open", name, "--year", str(year))
+    except DemoError as refused:  # it was closed, or another one is open: so it is, and that can be tried, too
+        guide.tell_as_it_is(console, str(refused))
 
 
 async def _command(demo: Demo, *arguments: str) -> None:

@@ -1,6 +1,7 @@
 """Finds what is wrong with a template of a document before anybody needs it; asked at start and by `doctor`."""
 
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -26,7 +27,13 @@ class BrokenDocument(Exception):
 def load(directory: Path | None = None) -> PlanTemplate:
     """The employer's template in a folder, or ours where there is none; raises BrokenDocument."""
     own = directory / FILE if directory else None
-    return check(own if own and own.exists() else SHIPPED)
+    return check(own) if own and own.exists() else _shipped()
+
+
+@cache
+def _shipped() -> PlanTemplate:
+    """Ours does not change while a process runs, and to make three documents of it takes half a second."""
+    return check(SHIPPED)
 
 
 def check(path: Path) -> PlanTemplate:

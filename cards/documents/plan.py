@@ -23,7 +23,7 @@ from dialogs.word import Act, PlanDocument, Signed
 NAMES = frozenset({"plan", "texts"})
 LABELS = (
     *("title", "employee", "manager", "version", "state", "current_until", "digest", "digest_why", "made_at"),
-    *("goals", "goal", "no_goals", "why", "direction", "horizon", "area", "effect", "activities", "form"),
+    *("goals", "goal", "no_goals", "need", "why", "direction", "horizon", "area", "effect", "activities", "form"),
     *(
         "description",
         "responsible",
@@ -88,7 +88,7 @@ def content(document: PlanDocument) -> dict[str, Any]:
             "status": _status(document, words),
             "current_until": words.with_year(document.current_until) if document.current_until else words.t("none"),
             "digest": " ".join(re.findall("....", document.digest)) or words.t("none"),
-            "goals": [_goal(number, goal, words) for number, goal in enumerate(plan.goals, start=1)],
+            "goals": [_goal(number, goal, document, words) for number, goal in enumerate(plan.goals, start=1)],
             "signatures": [_signature(each, words) for each in document.signatures],
         },
     }
@@ -107,10 +107,11 @@ def _status(document: PlanDocument, words: Wording) -> str:
     return words.t("status.established" if established else "status.agreed", day=words.with_year(agreed.on))
 
 
-def _goal(number: int, goal: Goal, words: Wording) -> dict[str, Any]:
+def _goal(number: int, goal: Goal, document: PlanDocument, words: Wording) -> dict[str, Any]:
     return {
         "number": str(number),
         "title": clean(goal.title),
+        "need": clean(document.needs.get(goal.need, "")) if goal.need else "",
         "why": clean(goal.why),
         "direction": words.t(f"direction.{goal.direction}") if goal.direction else "",
         "horizon": words.t(f"horizon.{goal.horizon}") if goal.horizon else "",

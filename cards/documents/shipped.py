@@ -117,7 +117,7 @@ def _goals(document: Docx) -> None:
     document.add_paragraph("{%p endif %}")
     document.add_paragraph("{%p for goal in plan.goals %}")
     document.add_heading("{{ texts.goal }} {{ goal.number }}: {{ goal.title }}", 2)
-    for field in ("direction", "horizon", "area", "why", "effect"):
+    for field in ("direction", "horizon", "area", "need", "why", "effect"):
         document.add_paragraph(f"{{%p if goal.{field} %}}")
         paragraph = document.add_paragraph()
         paragraph.add_run(f"{{{{ texts.{field} }}}}: ").bold = True

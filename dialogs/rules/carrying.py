@@ -5,8 +5,8 @@ from dataclasses import replace
 from uuid import UUID
 
 from dialogs.rules import plan_life
+from dialogs.rules.life_facts import PlanLife
 from dialogs.rules.outcomes import Result
-from dialogs.rules.plan_life import PlanLife
 from dialogs.rules.plans import Goal, LearningActivity, PlanVersion
 
 CLOSED = frozenset({Result.MET, Result.NO_LONGER_RELEVANT})

@@ -31,6 +31,11 @@ class Delegation:
 
 
 def chosen(talk: Talk, delegations: Iterable[Delegation], today: date) -> Delegation | None:
-    """The delegation by which somebody holds the talk today: of this talk before of all, the latest made first."""
+    """The delegation by which somebody holds the talk today: of this talk before of all, the latest made first.
+
+    A talk of a closed cycle is held no more: what is read of it is its two parties' alone.
+    """
+    if talk.closed_on is not None:
+        return None
     found = [each for each in delegations if each.is_of(talk) and each.span.covers(today)]
     return max(found, key=lambda each: (each.talk is not None, each.id), default=None)

@@ -1,21 +1,25 @@
 """Knows an amount of money when it sees one: none may stand in a motivation of the pay (product.md, Talks).
 
 The motivation speaks of criteria and results. The amount belongs in the pay system, and a text may become a public
-record. An amount is a number with a currency, or a percentage beside a word about pay. What has neither is left
-alone: years, times of the day, shares of something else.
+record. An amount is a number with a currency, a percentage beside a word about pay, or a number that the words around
+it make pay. What is none of these is left alone: years, times of the day, shares of something else.
 """
 
 import re
 from collections.abc import Iterator
 
+from dialogs.rules.bare_money import bare_amounts
+from dialogs.rules.near import Clauses, tidied
+
 WORDS_BETWEEN = 3  # a percentage so near a word about pay is meant for the pay
 FEWEST_OF_SEK = 100  # "12 sek" are seconds
 
-_DIGITS = r"\d(?:[\d\s.,'’]*\d)?"
+# Each number matches in one way only and is of bounded length: a text that is no number is left at once.
+_DIGITS = r"\d++(?:[\s.,'’]{1,2}\d++){0,5}+"
 _SPELLED = (
-    r"(?:(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|"
-    r"tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|hundra|tusen|one|two|three|four|five|six|seven|eight|nine|"
-    r"ten|hundred|thousand)[\s-]*)+"
+    r"(?:(?:trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|tretton|fjorton|femton|sexton|sjutton|nitton|arton|"
+    r"tjugo|elva|tolv|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|en|hundra|tusen|hundred|thousand|one|two|three|four|"
+    r"five|six|seven|eight|nine|ten)[\s-]{0,3}){1,8}+"
 )
 _NUMBER = rf"(?<![\w])(?:{_DIGITS}|{_SPELLED})"
 _CURRENCY = r"(?:[tkm]?kr|kron(?:a|an|or|orna|ors)|[tkm]?sek|crowns?|spänn|eur|euros?|dollars?|usd)(?![^\W\d])"
@@ -40,13 +44,17 @@ _PAY = re.compile(
     rf"|\b(?:pay|salar(?:y|ies)|wages?)\b|\b(?:raises?|increases?){_OTHER_GROWTH}\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[.!?;\n](?:\s|$)|,\s")
-_WORD = re.compile(r"\w+")
+_AFTER_OTHER_SHARE = re.compile(
+    r"\s*(?:\w*(?:närvaro|frånvaro|beläggning|täckning|uppfyllelse)n?|\w*(?:följsamhet|tillgänglighet)(?:en)?"
+    r"|attendance|absence|adherence|compliance|coverage|occupancy|availability)\b",
+    re.IGNORECASE,
+)
 
 
 def amounts(text: str) -> tuple[str, ...]:
-    """The amounts of money in a text, as they are written there; none when it has none."""
-    return tuple(dict.fromkeys(found.strip() for found in (*_sums(text), *_shares(text))))
+    """The amounts of money in a text, as they are written there but for blanks; none when it has none."""
+    plain = tidied(text)
+    return tuple(dict.fromkeys(found.strip() for found in (*_sums(plain), *_shares(plain), *bare_amounts(plain))))
 
 
 def has_amount(text: str) -> bool:
@@ -61,14 +69,9 @@ def _sums(text: str) -> Iterator[str]:
 
 
 def _shares(text: str) -> Iterator[str]:
-    """Percentages beside a word about pay, in the same clause."""
-    about_pay = [found.span() for found in _PAY.finditer(text)]
+    """Percentages beside a word about pay, in the same clause; a share of something that is named is none of pay."""
+    clauses, about_pay = Clauses(text), [found.span() for found in _PAY.finditer(text)]
     for found in _PERCENTAGE.finditer(text):
-        if any(_is_beside(text, found.span(), span) for span in about_pay):
+        is_other = _AFTER_OTHER_SHARE.match(text, found.end())
+        if not is_other and clauses.words_between(found.span(), about_pay) <= WORDS_BETWEEN:
             yield found.group()
-
-
-def _is_beside(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
-    first, last = sorted((one, other))
-    between = text[first[1] : last[0]]
-    return not _CLAUSE.search(between) and len(_WORD.findall(between)) <= WORDS_BETWEEN

@@ -9,6 +9,7 @@ from datetime import date
 
 from dialogs.rules import obligations_handover as handover
 from dialogs.rules import obligations_meeting as meeting
+from dialogs.rules import obligations_paper as paper
 from dialogs.rules import obligations_results as results
 from dialogs.rules import talks
 from dialogs.rules.facts import PlanFacts, Readiness, TalkFacts, plan_facts
@@ -55,6 +56,13 @@ def _taking_over(facts: TalkFacts, today: date) -> Iterator[Obligation]:
 
 
 def _owed(facts: TalkFacts, today: date) -> Iterator[Obligation]:
+    if facts.talk.is_on_paper:
+        yield from paper.owed(facts, today)
+    else:
+        yield from _owed_in_teams(facts, today)
+
+
+def _owed_in_teams(facts: TalkFacts, today: date) -> Iterator[Obligation]:
     match talks.state(facts.talk, today):
         case TalkState.UNBOOKED:
             yield from meeting.preparations(facts, today)

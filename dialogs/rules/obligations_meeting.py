@@ -1,4 +1,7 @@
-"""Knows what is owed until a talk has been held: prepare, book, pick a time, say whether it was held."""
+"""Knows what is owed until a talk has been held: prepare, book, pick a time, say whether it was held.
+
+Source: product.md, the table of obligations.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,7 +10,7 @@ from datetime import date, timedelta
 from dialogs.rules.facts import TalkFacts
 from dialogs.rules.owing import Obligation, What, owe
 from dialogs.rules.standstill import ONE_DAY
-from dialogs.rules.talks import Party, is_disputed
+from dialogs.rules.talks import Party, is_disputed, last_proposed_on
 from dialogs.rules.working_days import add_working_days
 
 BOOK_BEFORE_HOLD_BY = timedelta(days=14)
@@ -32,7 +35,8 @@ def preparations(facts: TalkFacts, today: date) -> Iterator[Obligation]:
 def booking(facts: TalkFacts) -> Iterator[Obligation]:
     talk = facts.talk
     since, due = talk.window.opens_on, talk.window.hold_by - BOOK_BEFORE_HOLD_BY
-    anew = [day for day in (talk.other_time_asked_on, talk.fell_through_on) if day]
+    last = last_proposed_on(talk)  # nobody has picked one, and all have passed
+    anew = [day for day in (talk.other_time_asked_on, talk.fell_through_on, last and last + ONE_DAY) if day]
     if anew:
         since = max(anew)
         due = max(due, add_working_days(since, BOOK_ANEW_WITHIN))

@@ -18,17 +18,19 @@ ACKNOWLEDGE_WITHIN = 10  # working days
 def are_there(facts: TalkFacts, today: date) -> bool:
     """Whether the talk has produced what its kind produces (product.md, Talks): a plan, outcomes, a motivation.
 
-    A plan that was made on paper will do, unless one in the chat waits for an answer; so will a pay talk on paper.
+    A plan that was made on paper will do, unless one in the chat waits for an answer; so will a pay talk on paper,
+    and any pay talk with somebody who has no Teams to receive the motivation in.
     """
     match facts.talk.kind:
         case TalkKind.DEVELOPMENT:
-            is_proposed = facts.plan is not None and facts.plan.stage is Stage.PROPOSED
-            return plan_is_agreed(facts) or (plan_is_on_paper(facts) and not is_proposed)
+            is_asked = facts.plan is not None and facts.plan.stage is Stage.PROPOSED and not facts.talk.is_on_paper
+            return plan_is_agreed(facts) or (plan_is_on_paper(facts) and not is_asked)
         case TalkKind.PERFORMANCE:
             return not goals_without_outcome(facts, today)
         case TalkKind.PAY:
             is_received = facts.motivation is not None and facts.motivation.acknowledged_on is not None
-            return is_received or (facts.talk.paper is not None and facts.motivation is None)
+            is_told = facts.talk.paper is not None and facts.motivation is None
+            return is_received or is_told or facts.talk.is_on_paper
 
 
 def goals_without_outcome(facts: TalkFacts, today: date) -> tuple[UUID, ...]:
@@ -62,7 +64,7 @@ def after_talk(facts: TalkFacts, today: date) -> Iterator[Obligation]:
 def outcomes(facts: TalkFacts, today: date) -> Iterator[Obligation]:
     held_on = talks.held_on(facts.talk, today)
     if held_on and goals_without_outcome(facts, today):
-        since, started = _known_since(facts, held_on), bool(facts.recorded)
+        since, started = known_since(facts, held_on), bool(facts.recorded)
         yield from owe(
             facts, What.RECORD_OUTCOMES, Party.MANAGER, since=since, within=OUTCOMES_WITHIN, started=started
         )
@@ -101,10 +103,10 @@ def plan(facts: TalkFacts, today: date) -> Iterator[Obligation]:
 def _plan_since(facts: TalkFacts, held_on: date) -> date:
     """From when on the plan is to be written: from when it was last sent back, if it was."""
     sent_back_on = facts.plan.sent_back_on if facts.plan else None
-    return max(_known_since(facts, held_on), sent_back_on or held_on)
+    return max(known_since(facts, held_on), sent_back_on or held_on)
 
 
-def _known_since(facts: TalkFacts, held_on: date) -> date:
+def known_since(facts: TalkFacts, held_on: date) -> date:
     """From when on the talk counts as held: who hears late that it was is not late at once."""
     talk = facts.talk
     known = [word.said_on for word in talk.words]

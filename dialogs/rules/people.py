@@ -39,6 +39,14 @@ class Person:
         return any(absence.covers(day) for absence in self.absences)
 
 
+_AFTER_Z = str.maketrans("åäö", "{|}")  # in this order, right after z
+
+
+def alphabetical(name: str) -> str:
+    """A key that sorts å, ä and ö as Swedish does."""
+    return name.casefold().translate(_AFTER_Z)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     id: str

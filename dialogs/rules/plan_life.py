@@ -4,76 +4,22 @@ Source: product.md, Plan and the table of obligations. Seed 003: what counts is 
 the operation. All dates are local dates of the employer.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
 from dialogs.rules import plans
-from dialogs.rules.following_up import EffectCheck, FollowUp, Progress
+from dialogs.rules.following_up import Progress
+from dialogs.rules.life_facts import ActivityLife, PlanLife
 from dialogs.rules.owing import Obligation, What
-from dialogs.rules.plans import PlanVersion, Responsible
-from dialogs.rules.standstill import Standstill
-from dialogs.rules.talks import Party, Stops
+from dialogs.rules.standstill import ONE_DAY
+from dialogs.rules.talks import Party
 
 FOLLOW_UP_FROM = timedelta(days=14)  # before its date: the first step of the ladder (product.md, Nudges)
 CHECK_EFFECT_AFTER = timedelta(weeks=8)  # after done
 EFFECT_CHECK_LASTS = timedelta(weeks=4)  # so that it lapses at 12 weeks
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActivityLife:
-    """One learning activity of the plan in force, and what has been said of it since.
-
-    `id` is its lasting id, `planned_for` the date in the plan. `progress`, `said_on` and `moved_to` are of the last
-    follow-up; `effect_said` is the day on which each party has told of the effect.
-    """
-
-    id: UUID
-    responsible: Responsible = Responsible.EMPLOYEE
-    planned_for: date | None = None
-    progress: Progress | None = None
-    said_on: date | None = None
-    moved_to: date | None = None
-    effect_said: Mapping[Party, date] = field(default_factory=dict)
-
-    @property
-    def is_open(self) -> bool:
-        return self.progress not in (Progress.DONE, Progress.CANCELLED)
-
-    @property
-    def done_on(self) -> date | None:
-        return self.said_on if self.progress is Progress.DONE else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanLife:
-    """One employee's newest agreed plan. `manager` is today's; `is_established` says it was read, not agreed to.
-
-    `stops` has no pauses: those are of a kind of talk.
-    """
-
-    plan: UUID
-    employee: UUID
-    manager: UUID | None
-    agreed_on: date
-    is_established: bool = False
-    activities: tuple[ActivityLife, ...] = ()
-    stops: Stops = field(default_factory=Stops)
-
-    def person(self, party: Party) -> UUID | None:
-        return self.employee if party is Party.EMPLOYEE else self.manager
-
-    def activity(self, activity: UUID) -> ActivityLife | None:
-        return next((each for each in self.activities if each.id == activity), None)
-
-    def owner(self, activity: ActivityLife) -> UUID | None:
-        """Who follows it up: the manager for what the manager or the employer is responsible for."""
-        return self.person(owning_party(activity.responsible))
-
-
-def owning_party(responsible: Responsible) -> Party:
-    return Party.EMPLOYEE if responsible is Responsible.EMPLOYEE else Party.MANAGER
+ANSWER_WITHIN = 10  # working days
 
 
 def due_on(life: PlanLife, activity: ActivityLife) -> date | None:
@@ -81,18 +27,30 @@ def due_on(life: PlanLife, activity: ActivityLife) -> date | None:
     moved_to, said_on = activity.moved_to, activity.said_on
     if moved_to is None or said_on is None:
         return activity.planned_for
-    is_agreed_since = life.agreed_on > said_on
-    if is_agreed_since and activity.planned_for and activity.planned_for >= life.agreed_on:
+    agreed_on = _agreed_on(life)
+    if agreed_on > said_on and activity.planned_for and activity.planned_for >= agreed_on:
         return activity.planned_for
     return moved_to
 
 
 def obligations(life: PlanLife, today: date) -> tuple[Obligation, ...]:
-    """What is owed of the plan today: nothing while the employee is away, nor of a plan that is too old."""
-    if _clock(life, Party.EMPLOYEE).covers(today) or not plans.is_current(life.agreed_on, today):
+    """What is owed today: nothing while the employee is away; of a plan too old only the answer to the next one."""
+    if life.clock(Party.EMPLOYEE).covers(today):
         return ()
-    owed = (each for activity in life.activities for each in _owed(life, activity, today))
-    return tuple(each for each in owed if not _clock(life, _party(life, each.owner)).covers(today))
+    activities = life.activities if plans.is_current(life.agreed_on, today) else ()
+    owed = [each for activity in activities for each in _owed(life, activity, today)]
+    owed += _answer(life)
+    return tuple(each for each in owed if not life.clock(_party(life, each.owner)).covers(today))
+
+
+def _answer(life: PlanLife) -> Iterator[Obligation]:
+    """product.md, obligations: agree to the plan or send it back, whether a talk has made it or not."""
+    if (revision := life.revision) is None:
+        return
+    since = revision.read_on or revision.proposed_on
+    party = Party.MANAGER if revision.read_on else revision.proposed_by.other
+    due = life.clock(party).due_within(ANSWER_WITHIN, since)
+    yield from _owe(life, What.ANSWER_REVISION, revision.plan, party, since, due)
 
 
 def is_alive(life: PlanLife, today: date) -> bool:
@@ -101,119 +59,110 @@ def is_alive(life: PlanLife, today: date) -> bool:
     Each activity is to be followed up for itself: the answer to one does not hide that another was forgotten. The
     last due date is the one it was moved to last, and leave moves it as it moves what is owed.
     """
+    is_followed_up = not any(_is_forgotten(life, party, today) for party in Party)
+    return plans.is_current(life.agreed_on, today) and is_owned(life) and is_followed_up
+
+
+def is_owned(life: PlanLife) -> bool:
+    """Whether there is a dated activity, done or to be done, that somebody follows up."""
     remaining = (each for each in life.activities if each.progress is not Progress.CANCELLED)
-    is_owned = any(each.planned_for and life.owner(each) for each in remaining)
-    is_followed_up = not any(_is_forgotten(life, each, today) for each in life.activities)
-    return plans.is_current(life.agreed_on, today) and is_owned and is_followed_up
+    return any(each.planned_for and life.owner(each) for each in remaining)
 
 
-def _is_forgotten(life: PlanLife, activity: ActivityLife, today: date) -> bool:
-    clock = _clock(life, owning_party(activity.responsible))
-    if not activity.is_open or clock.covers(today):
-        return False
-    due = _follow_up_due(life, activity)
-    return due is not None and due < today
+def forgotten_from(life: PlanLife, party: Party) -> date | None:
+    """The first day on which something that this party follows up is overdue, on days when their clock runs."""
+    of_party = (each for each in life.activities if each.is_open and life.owning_party(each) is party)
+    due = (follow_up_due(life, each) for each in of_party)
+    return min((day + ONE_DAY for day in due if day), default=None)
 
 
-def _follow_up_due(life: PlanLife, activity: ActivityLife) -> date | None:
+def _is_forgotten(life: PlanLife, party: Party, today: date) -> bool:
+    since = forgotten_from(life, party)
+    return since is not None and since <= today and not life.clock(party).covers(today)
+
+
+def follow_up_due(life: PlanLife, activity: ActivityLife) -> date | None:
+    """When it is to be followed up: its date, moved by absences."""
     due = due_on(life, activity)
-    clock = _clock(life, owning_party(activity.responsible))
-    return clock.due(due, _said_or_agreed(life, activity)) if due else None
+    clock = life.clock(life.owning_party(activity))
+    return clock.due(due, said_or_agreed(life, activity)) if due else None
 
 
 def _owed(life: PlanLife, activity: ActivityLife, today: date) -> Iterator[Obligation]:
     if activity.is_open:
         yield from _follow_up(life, activity, today)
     elif activity.done_on:
-        yield from _effect_check(life, activity, activity.done_on, today)
+        yield from _effect_check(life, activity, today)
 
 
 def _follow_up(life: PlanLife, activity: ActivityLife, today: date) -> Iterator[Obligation]:
-    due = _follow_up_due(life, activity)
+    due = follow_up_due(life, activity)
     if due is None:
         return
-    since = max(_said_or_agreed(life, activity), due - FOLLOW_UP_FROM)
+    since = max(said_or_agreed(life, activity), due - FOLLOW_UP_FROM)
     if since <= today:
-        yield from _owe(life, What.FOLLOW_UP, activity, owning_party(activity.responsible), since, due)
+        yield from _owe(life, What.FOLLOW_UP, activity.id, life.owning_party(activity), since, due)
 
 
-def _effect_check(life: PlanLife, activity: ActivityLife, done_on: date, today: date) -> Iterator[Obligation]:
-    """The employee first; once they have answered, the manager, once."""
-    due = _clock(life, Party.EMPLOYEE).due(done_on + CHECK_EFFECT_AFTER, done_on)
-    said = activity.effect_said
-    if not due <= today <= due + EFFECT_CHECK_LASTS:
-        return
-    if Party.EMPLOYEE not in said:
-        yield from _owe(life, What.CHECK_EFFECT, activity, Party.EMPLOYEE, due, due)
-    elif Party.MANAGER not in said:
-        since = max(due, said[Party.EMPLOYEE])
-        yield from _owe(life, What.CHECK_EFFECT, activity, Party.MANAGER, since, since)
+@dataclass(frozen=True, slots=True)
+class EffectAsked:
+    """Who is asked for the effect, from when on, when it is due, and the last day on which it is owed."""
+
+    party: Party
+    since: date
+    due: date
+    lapses: date
 
 
-def _owe(
-    life: PlanLife, what: What, activity: ActivityLife, party: Party, since: date, due: date
-) -> Iterator[Obligation]:
+def effect_asked(life: PlanLife, activity: ActivityLife) -> EffectAsked | None:
+    """The employee first; once they have answered, the manager, once. A leave of the one who is asked moves it."""
+    done_on, said = activity.done_on, activity.effect_said
+    asked = Party.EMPLOYEE if Party.EMPLOYEE not in said else Party.MANAGER
+    if done_on is None or asked in said:
+        return None
+    first = life.clock(Party.EMPLOYEE).due(done_on + CHECK_EFFECT_AFTER, done_on)
+    since = max(first, said.get(Party.EMPLOYEE, first))
+    due = life.clock(asked).due(since, since)
+    return EffectAsked(asked, since, due, first + EFFECT_CHECK_LASTS + (due - since))
+
+
+def _effect_check(life: PlanLife, activity: ActivityLife, today: date) -> Iterator[Obligation]:
+    asked = effect_asked(life, activity)
+    if asked and asked.since <= today <= asked.lapses:
+        yield from _owe(life, What.CHECK_EFFECT, activity.id, asked.party, asked.since, asked.due)
+
+
+def _owe(life: PlanLife, what: What, thing: UUID, party: Party, since: date, due: date) -> Iterator[Obligation]:
     owner = life.person(party)
     if owner is None:  # an employee without manager: the data check shows it
         return
+    if party is Party.EMPLOYEE and life.is_on_paper:  # who cannot be asked is not late
+        return
     waiting = life.person(party.other)
     yield Obligation(
-        what=what, thing=activity.id, owner=owner, about=life.employee, waiting=waiting, since=since, due=due
+        what=what,
+        thing=thing,
+        owner=owner,
+        about=life.employee,
+        waiting=waiting,
+        since=since,
+        due=due,
+        clock=life.clock(party),
     )
 
 
-def _said_or_agreed(life: PlanLife, activity: ActivityLife) -> date:
-    return max(life.agreed_on, activity.said_on) if activity.said_on else life.agreed_on
+def said_or_agreed(life: PlanLife, activity: ActivityLife) -> date:
+    agreed_on = _agreed_on(life)
+    return max(agreed_on, activity.said_on) if activity.said_on else agreed_on
 
 
-def _clock(life: PlanLife, party: Party) -> Standstill:
-    return life.stops.of(party)
+def _agreed_on(life: PlanLife) -> date:
+    assert life.agreed_on, "a plan that nobody has agreed to has no activities"
+    return life.agreed_on
 
 
 def _party(life: PlanLife, person: UUID) -> Party:
     return Party.EMPLOYEE if person == life.employee else Party.MANAGER
-
-
-def life_of(
-    version: PlanVersion, manager: UUID | None, follow_ups: Sequence[FollowUp], checks: Iterable[EffectCheck]
-) -> PlanLife:
-    """The life of an agreed version. `follow_ups` are the employee's, oldest first."""
-    assert version.agreed is not None
-    said = {each.activity: each for each in follow_ups}
-    effects: dict[UUID, dict[Party, date]] = {}
-    for check in checks:
-        effects.setdefault(check.activity, {})[check.party] = check.said_on
-    return PlanLife(
-        plan=version.id,
-        employee=version.employee,
-        manager=manager,
-        agreed_on=version.agreed.on,
-        is_established=version.is_established,
-        activities=tuple(
-            activity_life(each.lasting_id, each.responsible, each.due_on, said.get(each.lasting_id), effects)
-            for goal in version.goals
-            for each in goal.activities
-        ),
-    )
-
-
-def activity_life(
-    lasting_id: UUID,
-    responsible: Responsible,
-    planned_for: date | None,
-    said: FollowUp | None,
-    effects: Mapping[UUID, Mapping[Party, date]],
-) -> ActivityLife:
-    """`said` is the last follow-up of it; `effects` the days of all effect checks, by activity."""
-    return ActivityLife(
-        id=lasting_id,
-        responsible=responsible,
-        planned_for=planned_for,
-        progress=said.progress if said else None,
-        said_on=said.said_on if said else None,
-        moved_to=said.new_due_on if said else None,
-        effect_said=effects.get(lasting_id, {}),
-    )
 
 
 def may_tell_of_effect(activity: ActivityLife, party: Party, today: date) -> bool:

@@ -7,11 +7,15 @@ what is to come.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import TypeAlias
 from uuid import UUID
 
 from dialogs.rules import obligations
 from dialogs.rules.facts import TalkFacts
-from dialogs.rules.talks import Talk, TalkKind
+from dialogs.rules.talks import TalkKind
+
+Season: TypeAlias = tuple[UUID, TalkKind]
+"""A kind of talk in a cycle."""
 
 
 def by_employee(facts: Iterable[TalkFacts]) -> Mapping[UUID, Sequence[TalkFacts]]:
@@ -45,19 +49,15 @@ def of_kind(facts: Iterable[TalkFacts], kind: TalkKind) -> Mapping[UUID, TalkFac
     return {each.talk.employee: each for each in ordered if each.talk.kind is kind}
 
 
-def kind_in_season(talks: Iterable[Talk], today: date) -> TalkKind:
-    """The kind whose window is open among these talks or was last; before the first has opened, the next one.
+def in_season(opens: Mapping[Season, date], today: date) -> Season | None:
+    """The kind of talk of a cycle whose window is open or was last; before the first has opened, the next one.
 
-    A window opens when it does for the first of them: who comes late has a window of their own.
+    `opens` is when the window of each does; None when there is none.
     """
-    opens: dict[tuple[UUID, TalkKind], date] = {}
-    for talk in talks:
-        key = talk.cycle, talk.kind
-        opens[key] = min(talk.window.opens_on, opens.get(key, date.max))
-    opened = {key: day for key, day in opens.items() if day <= today}
+    opened = {season: day for season, day in opens.items() if day <= today}
     if opened:
-        return max(opened, key=lambda key: opened[key])[1]
-    return min(opens, key=lambda key: opens[key])[1] if opens else TalkKind.DEVELOPMENT
+        return max(opened, key=lambda season: opened[season])
+    return min(opens, key=lambda season: opens[season], default=None)
 
 
 def _distance(facts: TalkFacts, today: date) -> tuple[int, int]:

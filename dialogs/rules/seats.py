@@ -17,7 +17,7 @@ def seated(facts: TalkFacts, today: date) -> TalkFacts:
     delegation = deputies.chosen(facts.talk, there, today)
     if delegation is None:
         return facts
-    stops = replace(facts.talk.stops, manager=there[delegation].absences)
+    stops = replace(facts.talk.stops, deputy=there[delegation].absences)
     return replace(
         facts,
         talk=replace(facts.talk, manager=delegation.deputy, stops=stops),

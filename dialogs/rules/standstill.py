@@ -17,6 +17,7 @@ from dialogs.rules.working_days import is_working_day
 
 WEEKS_AFTER_LEAVE = 4
 ONE_DAY = timedelta(days=1)
+FORESEEN = timedelta(days=3 * 365)  # no cycle lasts so long
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,13 +43,33 @@ class Standstill:
         """When something is due that is to be done within so many working days after `since`."""
         return self._after_leave(self._after_working_days(count, since), since)
 
-    def has_run(self, count: int, since: date, today: date) -> bool:
-        """Whether so many working days have gone by between the two dates, not counting those that stood still."""
-        day = since + ONE_DAY
-        while count > 0 and day < today:
-            count -= is_working_day(day) and not self.covers(day)
+    def has_run_from(self, count: int, since: date) -> date | None:
+        """The first day before which so many working days have gone by after `since`, without those that stood still.
+
+        None while that cannot be foreseen: in an absence or a pause whose end is open, or years away.
+        """
+        still = [span for span in (*self.absences, *self.pauses) if span.ends_on is None]
+        day, last = since, since + FORESEEN
+        while count > 0:
             day += ONE_DAY
-        return count <= 0
+            if day > last or any(span.covers(day) for span in still):
+                return None
+            count -= is_working_day(day) and not self.covers(day)
+        return day + ONE_DAY
+
+    def days_run(self, after: date, until: date) -> int:
+        """How many days of the calendar have gone by after one date until another, but for those that stood still.
+
+        Negative where `until` comes first: then nothing has stood still yet.
+        """
+        days = (until - after).days
+        if days <= 0:
+            return days
+        first = after + ONE_DAY
+        for span in _merged((*self.absences, *self.pauses)):
+            begins, ends = max(span.starts_on, first), min(span.ends_on or until, until)
+            days -= max((ends - begins).days + 1, 0)
+        return days
 
     def _after_working_days(self, count: int, since: date) -> date:
         still = _that_end((*self.absences, *self.pauses))

@@ -75,17 +75,20 @@ class Paper:
 class Stops:
     """When the clocks of a talk stand still: absences of its parties, and bargaining pauses of its kind.
 
-    Nothing of it is the talk's own: it comes from the people import, from HR, and from the settings.
+    Nothing of it is the talk's own: it comes from the people import, from HR, and from the settings. `deputy` are the
+    absences of who holds it today, None where that is its manager.
     """
 
     employee: tuple[Span, ...] = ()
     manager: tuple[Span, ...] = ()
+    deputy: tuple[Span, ...] | None = None
     pauses: tuple[Span, ...] = ()
     weeks_after_leave: int = WEEKS_AFTER_LEAVE
 
     def of(self, party: Party) -> Standstill:
         """Whose clock: everything waits for the employee, and what is the manager's to do for the manager as well."""
-        absences = self.employee if party is Party.EMPLOYEE else (*self.employee, *self.manager)
+        holder = self.manager if self.deputy is None else self.deputy
+        absences = self.employee if party is Party.EMPLOYEE else (*self.employee, *holder)
         return Standstill(absences=absences, pauses=self.pauses, weeks_after_leave=self.weeks_after_leave)
 
     def pause(self, day: date) -> Span | None:
@@ -100,7 +103,7 @@ class Talk:
 
     `handed_over_on` is the day it came to today's manager from another one or from nobody, `taken_over_on` the day on
     which they took it over. `fell_through_on` is the day on which both had said that it was not held. `closed_on` is
-    its cycle's.
+    its cycle's. `is_on_paper`: its employee has no Teams, so that nobody can ask them anything (product.md, Rules).
     """
 
     id: UUID
@@ -122,6 +125,7 @@ class Talk:
     taken_over_on: date | None = None
     fell_through_on: date | None = None
     closed_on: date | None = None
+    is_on_paper: bool = False
     stops: Stops = Stops()
 
     def party(self, person: UUID) -> Party | None:
@@ -150,10 +154,23 @@ def state(talk: Talk, today: date) -> TalkState:
     if talk.closed_on is not None:
         return TalkState.NOT_HELD
     if talk.booked_on is None:
-        return TalkState.PROPOSED if talk.proposed_times else TalkState.UNBOOKED
+        return TalkState.PROPOSED if _is_to_be_picked(talk, today) else TalkState.UNBOOKED
     if is_disputed(talk):
         return TalkState.DISPUTED
     return TalkState.TO_CONFIRM if talk.words or talk.booked_on < today else TalkState.BOOKED
+
+
+def last_proposed_on(talk: Talk) -> date | None:
+    """The day of the last time that is proposed: from the next day on there is none to pick any more.
+
+    In UTC, which between morning and evening has the same date as any employer of ours.
+    """
+    return max((at.date() for at in talk.proposed_times), default=None)
+
+
+def _is_to_be_picked(talk: Talk, today: date) -> bool:
+    last = last_proposed_on(talk)
+    return last is not None and last >= today
 
 
 def is_disputed(talk: Talk) -> bool:
@@ -166,18 +183,30 @@ def held_on(talk: Talk, today: date) -> date | None:
 
     Silence is counted until the cycle is closed, and not on days on which the silent one is not asked.
     """
-    if talk.paper:
-        return talk.paper.held_on
-    words = talk.words
-    if talk.booked_on is None or not words or any(word.outcome is Outcome.NOT_HELD for word in words):
-        return None
-    return talk.booked_on if len(words) == len(Party) or _silence_is_over(talk, today) else None
-
-
-def _silence_is_over(talk: Talk, today: date) -> bool:
-    silent = Party.MANAGER if talk.employee_word else Party.EMPLOYEE
+    counts_from = held_from(talk)
     until = min(today, talk.closed_on) if talk.closed_on else today
-    return talk.stops.of(silent).has_run(SILENCE_MEANS_HELD_AFTER, talk.words[0].said_on, until)
+    if counts_from is None or counts_from > until:
+        return None
+    return talk.paper.held_on if talk.paper else talk.booked_on
+
+
+def held_from(talk: Talk) -> date | None:
+    """The first day on which the talk counts as held, unless its cycle is closed before; None while there is none.
+
+    What needs no silence counts on every day.
+    """
+    if talk.paper:
+        return date.min
+    if talk.booked_on is None:
+        return None
+    words = talk.words
+    if not words or any(word.outcome is Outcome.NOT_HELD for word in words):
+        return None
+    if len(words) == len(Party):
+        return date.min
+    silent = Party.MANAGER if talk.employee_word else Party.EMPLOYEE
+    clock = replace(talk.stops, deputy=None).of(silent)  # whoever looks at the talk, it was held or it was not
+    return clock.has_run_from(SILENCE_MEANS_HELD_AFTER, words[0].said_on)
 
 
 def pause(talk: Talk, today: date) -> Span | None:
@@ -210,8 +239,26 @@ def book(talk: Talk, at: datetime, on: date) -> Talk:
     return replace(talk, version=talk.version + 1, booked_at=at, booked_on=on, proposed_times=(), proposed_on=None)
 
 
+def may_ask_for_other_time(talk: Talk, today: date) -> bool:
+    """The employee, of times that are proposed or booked, as long as the manager does not say that it was held."""
+    has_time = bool(talk.proposed_times) or talk.booked_at is not None
+    says_held = talk.manager_word is not None and talk.manager_word.outcome is Outcome.HELD
+    return has_time and not says_held and held_on(talk, today) is None
+
+
 def ask_for_other_time(talk: Talk, today: date) -> Talk:
-    return replace(talk, version=talk.version + 1, proposed_times=(), proposed_on=None, other_time_asked_on=today)
+    """What was proposed or booked gives way, and with it what was said of whether it was held."""
+    return replace(
+        talk,
+        version=talk.version + 1,
+        proposed_times=(),
+        proposed_on=None,
+        other_time_asked_on=today,
+        booked_at=None,
+        booked_on=None,
+        employee_word=None,
+        manager_word=None,
+    )
 
 
 def say(talk: Talk, party: Party, outcome: Outcome, on: date, today: date) -> Talk:

@@ -1,4 +1,4 @@
-"""Knows which days are working days in Sweden, and counts with them."""
+"""Knows which days are working days in Sweden, and counts with them (product.md: what is due within working days)."""
 
 from datetime import date, timedelta
 from functools import cache

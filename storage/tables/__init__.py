@@ -8,12 +8,12 @@ from storage.tables.chat import (
     Leftover,
     Message,
     MessageState,
-    Nudge,
-    NudgeStep,
+    Pace,
     Press,
     ReadEntry,
 )
 from storage.tables.columns import Table
+from storage.tables.nudges import Lease, Look, Notice, Nudge, NudgeStep, Reminder, ReminderPace, Snooze
 from storage.tables.people import Absence, Delegation, Pause, Person, Unit
 from storage.tables.plans import (
     EffectCheck,
@@ -24,6 +24,7 @@ from storage.tables.plans import (
     PlanVersion,
     UnitNeed,
 )
+from storage.tables.standing import MonthFigures, PlanStanding, Projection, Standing, UnitFigures, UnitPlace
 from storage.tables.talks import (
     Answer,
     Cycle,
@@ -51,23 +52,36 @@ __all__ = [
     "Goal",
     "GoalOutcome",
     "LearningActivity",
+    "Lease",
     "Leftover",
+    "Look",
     "Message",
     "MessageState",
+    "MonthFigures",
     "Motivation",
+    "Notice",
     "Nudge",
     "NudgeStep",
+    "Pace",
     "PaperPlan",
     "Pause",
     "Person",
+    "PlanStanding",
     "PlanVersion",
     "Preparation",
     "Press",
+    "Projection",
     "ProposedTime",
     "ReadEntry",
+    "Reminder",
+    "ReminderPace",
     "SharedPreparation",
+    "Snooze",
+    "Standing",
     "Table",
     "Talk",
     "Unit",
+    "UnitFigures",
     "UnitNeed",
+    "UnitPlace",
 ]

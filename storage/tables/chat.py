@@ -4,11 +4,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import JSON, Index, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from dialogs.ports import Why
-from dialogs.rules.obligations import What
 from storage.keyring import Sealed, SealedText
 from storage.tables.columns import Table, UtcDateTime, choice
 
@@ -40,7 +39,8 @@ class Message(Table, table=True):
     """The outbox, and the cards that were sent. `show` is an address: ids only, no text that anybody wrote.
 
     The card in the chat is true when it was drawn after the last change: `shown` has caught up with `wanted`.
-    When a message was put here, its id tells (UUIDv7).
+    When a message was put here, its id tells (UUIDv7). `owner` is the sender that has it in hand until `lease_until`;
+    a message whose moment is over at `valid_until` is not sent any more.
     """
 
     __table_args__ = (
@@ -55,10 +55,12 @@ class Message(Table, table=True):
     person: UUID = Field(foreign_key="person.id", index=True)
     show: dict[str, str | int] = Field(sa_type=JSON)
     talk: UUID | None = Field(default=None, foreign_key="talk.id", index=True)
+    plan: UUID | None = Field(default=None, index=True)  # no foreign key: a draft may be thrown away
     nudge: UUID | None = Field(default=None, index=True)  # no foreign key: either may be stored first
     is_live: bool
     state: MessageState = Field(sa_type=choice(MessageState))
     not_before: datetime = Field(sa_type=UtcDateTime)
+    valid_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     lease_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     owner: str | None = None
     attempt: int = 0
@@ -70,32 +72,22 @@ class Message(Table, table=True):
     sent_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
-class Nudge(Table, table=True):
-    __table_args__ = (UniqueConstraint("person", "on"),)
+class Pace(Table, table=True):
+    """One row, which all senders share: when the next call to Teams may begin, and until when nobody calls at all.
 
-    id: UUID = Field(primary_key=True)
-    person: UUID = Field(foreign_key="person.id")
-    on: date
+    `next_at` is in microseconds since 1970, of the machines' own clocks.
+    """
 
-
-class NudgeStep(Table, table=True):
-    """One line of a nudge. `key` names the obligation, `rung` the step of its ladder: never sent twice."""
-
-    __table_args__ = (UniqueConstraint("person", "key", "rung"),)
-
-    id: UUID = Field(primary_key=True)
-    nudge: UUID = Field(foreign_key="nudge.id", index=True)
-    person: UUID = Field(foreign_key="person.id")
-    position: int
-    key: str
-    rung: int
-    what: What = Field(sa_type=choice(What))
-    thing: UUID = Field(index=True)  # a talk or a learning activity
-    since: date
+    id: int = Field(primary_key=True)
+    next_at: int = Field(sa_type=BigInteger)
+    paused_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class Conversation(Table, table=True):
-    """Where a person is reached. `unreachable` says why they are not, and is None while they are."""
+    """Where a person is reached. `unreachable` says why they are not, and is None while they are.
+
+    `conversation_id` is empty where Teams has been asked for a chat and has given none.
+    """
 
     person: UUID = Field(primary_key=True, foreign_key="person.id")
     conversation_id: str

@@ -14,7 +14,10 @@ from storage.tables.columns import Table, UtcDateTime, choice
 
 
 class Cycle(Table, table=True):
-    """`closes_on` is when it is to be closed, `closed_on` when it was; `scope` whom it includes, None for all."""
+    """`closes_on` is when it is to be closed, `closed_on` when it was; `scope` whom it includes, None for all.
+
+    While it `is_filling`, talks for everybody are still to be made.
+    """
 
     id: UUID = Field(primary_key=True)
     name: str = Field(unique=True)
@@ -23,6 +26,7 @@ class Cycle(Table, table=True):
     closes_on: date | None = None
     closed_on: date | None = None
     scope: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    is_filling: bool = False
 
 
 class CycleWindow(Table, table=True):

@@ -32,7 +32,7 @@ READERS: Mapping[str, tuple[Who, ...]] = {
     situations.ONLY_ANNAS: _ANNA,
     situations.ONLY_BOS: _BO,
     situations.KEPT_FOR_ANNA: _ANNA,
-    situations.KEPT_FOR_BO: _BO,
+    situations.KEPT_FOR_BO: (*_BO, Who.FORMER),  # what he typed himself
     situations.EVIDENCE: _BOTH,
     situations.DRAFT_OF_BO: _BO,
     situations.MOTIVATED: _BOTH,

@@ -98,6 +98,8 @@ class House:
         content = await self.press(persona, PRESSES[verb].shown_by)
         card = Card(content, self.world.teams.next_id(), DESKTOP)
         card.kept = True
+        for fold in [each for each in card.buttons if each.kind == "Action.ToggleVisibility"]:
+            card.toggle(fold.action)
         found = [each for each in card.buttons if each.action.get("data", {}).get("press", {}).get("verb") == verb]
         assert found, f"{PRESSES[verb].shown_by} has no button {verb}, but {card.titles}"
         return card, found[0]

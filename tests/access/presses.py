@@ -18,6 +18,7 @@ class Situation(StrEnum):
     BO_UNREADY = "Bo has not released what he prepared"
     ON_PAPER = "Bo has recorded the talk as held on paper"
     UNPLANNED = "both have released, and there is no plan"
+    UNREMINDED = "both have released, and nobody has been reminded for two weeks"
     WRITTEN = "the draft is complete; both have texts that could not be stored where they were meant"
     PROPOSED_BY_ANNA = "Anna has proposed the plan to Bo"
     PROPOSED_BY_BO = "Bo has proposed the plan to Anna"
@@ -35,6 +36,7 @@ At = Mapping[Party, Situation]
 
 WRITTEN: At = dict.fromkeys(Party, Situation.WRITTEN)
 UNPLANNED: At = dict.fromkeys(Party, Situation.UNPLANNED)
+UNREMINDED: At = dict.fromkeys(Party, Situation.UNREMINDED)
 ON_PAPER: At = dict.fromkeys(Party, Situation.ON_PAPER)
 UNREADY: At = {Party.EMPLOYEE: Situation.ANNA_UNREADY, Party.MANAGER: Situation.BO_UNREADY}
 PROPOSED_BY_THE_OTHER: At = {Party.EMPLOYEE: Situation.PROPOSED_BY_BO, Party.MANAGER: Situation.PROPOSED_BY_ANNA}
@@ -63,13 +65,15 @@ class Things:
 class Press:
     """`version_of` names the thing whose version is carried, `fixed` is carried besides, `typed` is filled in.
 
-    `talk_of` is which of Anna's talks is meant. `shown_by` is a card that has the button when it is drawn for
-    `owner`; empty where nobody gets such a card.
+    `talk_of` is which of Anna's talks is meant, `nudge_of` whose reminder, `plan_of` which plan.
+    `shown_by` is a card that has the button when it is drawn for `owner`; empty where nobody gets such a card.
     """
 
     ids: tuple[str, ...] = ()
     version_of: str = ""
     talk_of: str = "talk"
+    nudge_of: str = "nudge"
+    plan_of: str = "plan"
     fixed: Mapping[str, str | int] = field(default_factory=dict)
     typed: Mapping[str, str] = field(default_factory=dict)
     at: At = field(default_factory=lambda: WRITTEN)
@@ -78,7 +82,8 @@ class Press:
 
     def carried(self, verb: str, things: Things) -> dict[str, Any]:
         version = {"version": things.versions[self.version_of]} if self.version_of else {}
-        ids = {name: things.ids[self.talk_of if name == "talk" else name] for name in self.ids}
+        meant = {"talk": self.talk_of, "nudge": self.nudge_of, "plan": self.plan_of}
+        ids = {name: things.ids[meant.get(name, name)] for name in self.ids}
         return {"verb": verb, **ids, **version, **self.fixed}
 
     def value(self, verb: str, things: Things) -> dict[str, Any]:
@@ -95,6 +100,7 @@ OUTCOME = ("talk", "goal")
 MOTIVATION = {"criteria": "results", "no_evidence": "Inget samtal", "motivation": "En annan motivering"}
 DAYS = {"from_on": "2026-10-05", "to_on": "2026-10-09"}
 NEED = ("unit", "need")
+PAUSE = {"kind": "pay", "starts_on": "2031-01-01", "ends_on": ""}
 TIMES = {"date_1": "2026-10-20", "time_1": "13:00"}
 
 PRESSES: Mapping[str, Press] = {
@@ -104,9 +110,50 @@ PRESSES: Mapping[str, Press] = {
     "home.not_understood": Press(fixed={"said": "Vad får jag se?"}),
     "home.not_there": Press(),
     "home.speak": Press(fixed={"language": "en"}, shown_by="home.help"),
+    "kept.mine": Press(shown_by="home.todo"),
+    "kept.forget": Press(("place",), shown_by="kept.mine"),
+    "chat.asked": Press(fixed={"said": "Vad blir det för väder?"}),
+    "chat.of_person": Press(("employee",), fixed={"intent": "person_status"}),
+    "care.pointer": Press(fixed={"care": "unwell"}),
+    "my_data.mine": Press(),
+    "languages.choose": Press(),
     "team.overview": Press(shown_by="home.help", owner=Who.MANAGER),
     "coverage.of_unit": Press(("unit",), shown_by="coverage.of_unit", owner=Who.HR),
+    "coverage.trend": Press(("unit",), shown_by="coverage.of_unit", owner=Who.HR),
+    "coverage.demand": Press(("unit",), shown_by="coverage.of_unit", owner=Who.HR),
+    "coverage.quality": Press(("unit",), shown_by="coverage.of_unit", owner=Who.HR),
+    "data_check.open": Press(("unit",), shown_by="coverage.quality", owner=Who.HR),
+    "administration.open": Press(shown_by="coverage.of_unit", owner=Who.HR),
+    "administration.ask_cycle": Press(shown_by="administration.open", owner=Who.HR),
+    "administration.open_cycle": Press(
+        typed={"name": "2027/2028"}, shown_by="administration.ask_cycle", owner=Who.HR
+    ),
+    "administration.ask_close": Press(("cycle",), shown_by="administration.open", owner=Who.HR),
+    "administration.close_cycle": Press(("cycle",), shown_by="administration.ask_close", owner=Who.HR),
+    "administration.ask_pause": Press(shown_by="administration.open", owner=Who.HR),
+    "administration.pause": Press(typed=PAUSE, shown_by="administration.ask_pause", owner=Who.HR),
+    "administration.ask_end": Press(("pause",), shown_by="administration.open", owner=Who.HR),
+    "administration.end_pause": Press(("pause",), shown_by="administration.ask_end", owner=Who.HR),
+    "team.below": Press(shown_by="team.overview", owner=Who.ABOVE),
+    "search.unit": Press(("unit",)),
+    "search.status": Press(),
     "nudge.open": Press(("nudge",)),
+    "nudge.later": Press(("nudge",), fixed={"days": 1}, at=UNREADY, shown_by="nudge.open"),
+    "nudge.pace": Press(("nudge",), fixed={"pace": "weekly"}, at=UNREADY, shown_by="nudge.open"),
+    "digest.open": Press(("nudge",), nudge_of="digest"),
+    "notices.open": Press(("gathered",)),
+    "reasons.mine": Press(at=UNREADY, shown_by="nudge.open"),
+    "reasons.of": Press(("employee",)),
+    "reasons.asked": Press(fixed={"said": "Varför fick inte Anna någon påminnelse?"}),
+    "remind.ask": Press(fixed={"filter": "all"}, shown_by="team.overview", owner=Who.MANAGER),
+    "remind.send": Press(
+        fixed={"filter": "all"},
+        typed={"note": "Hör av er"},
+        at=UNREMINDED,
+        shown_by="remind.ask",
+        owner=Who.MANAGER,
+    ),
+    "remind.sent": Press(("reminder",), shown_by="remind.ask", owner=Who.MANAGER),
     "talks.mine": Press(shown_by="home.help"),
     "talks.open": Press(TALK, shown_by="prepare.review"),
     "prepare.open": Press(TALK, shown_by="talks.open"),
@@ -134,6 +181,7 @@ PRESSES: Mapping[str, Press] = {
     "paper.ask": Press(TALK, shown_by="talks.open", owner=Who.MANAGER),
     "paper.record": Press(TALK, typed={"held_on": "2026-10-01"}, shown_by="paper.ask", owner=Who.MANAGER),
     "paper.take_back": Press(TALK, at=ON_PAPER, shown_by="paper.ask", owner=Who.MANAGER),
+    "paper.taken_back": Press(TALK),
     "plan.mine": Press(shown_by="home.help"),
     "plan.of_talk": Press(TALK, shown_by="talks.open"),
     "plan.answer": Press(TALK, at=PROPOSED_BY_THE_OTHER, shown_by="talks.open"),
@@ -170,7 +218,7 @@ PRESSES: Mapping[str, Press] = {
     "deputies.delegate": Press(("deputy", "talk"), typed=DAYS, shown_by="deputies.choose", owner=Who.MANAGER),
     "deputies.end": Press(("delegation",), shown_by="deputies.open", owner=Who.MANAGER),
     "deputies.told": Press(("delegation", "talk")),
-    "deputies.held": Press(),
+    "deputies.held": Press(shown_by="deputies.held", owner=Who.DEPUTY_OF_ALL),
     "plan.agree": Press(PLAN, version_of="plan", at=PROPOSED_BY_THE_OTHER, shown_by="plan.open"),
     "word.offer": Press(PLAN, at=AGREED, shown_by="plan.open"),
     "outcomes.open": Press(TALK, talk_of="performance", at=RECORDED, shown_by="outcomes.edit"),
@@ -208,8 +256,10 @@ PRESSES: Mapping[str, Press] = {
     "pay.acknowledge": Press(
         ("talk", "motivation"), version_of="motivation", talk_of="pay", at=GIVEN, shown_by="pay.read"
     ),
+    "plan.revision": Press(PLAN),
     "plan.history": Press(("employee",)),
     "plan.discard": Press(PLAN, version_of="plan", shown_by="plan.open"),
+    "plan.thrown_away": Press(PLAN, plan_of="thrown_away"),
     "needs.mine": Press(shown_by="team.overview", owner=Who.MANAGER),
     "needs.edit": Press(NEED, shown_by="needs.mine", owner=Who.MANAGER),
     "needs.save": Press(

@@ -19,11 +19,17 @@ from dialogs import (
     needs,
     outcomes,
     paper,
+    pausing,
     pay,
-    plan,
+    plan_beginning,
+    plan_writing,
     prepare,
     release,
+    talks,
+    thrown_away,
 )
+from dialogs.actions import address
+from dialogs.ports import Written
 from dialogs.rules.deputies import Delegation
 from dialogs.rules.following_up import FollowUp, Progress
 from dialogs.rules.people import Person
@@ -46,6 +52,7 @@ KEPT_FOR_ANNA = "Annas text som inte fick plats"
 KEPT_FOR_BO = "Bos text som inte fick plats"
 EVIDENCE = "Underlaget: tolv omhändertaganden"
 DRAFT_OF_BO = "Bos utkast till motivering"
+BOS_REMINDER, ANNAS_NOTICES, THROWN_AWAY = UUID(int=0xBEE), UUID(int=0xA11), UUID(int=0xD0A)
 MOTIVATED = "Bos motivering till Anna"
 
 GOAL = {"effect": "Det märks i ronden", "direction": "grow", "horizon": "this_year", "area": "core"}
@@ -85,7 +92,12 @@ async def delegate(stage: Stage, asked: Delegated) -> None:
 async def every_situation(stage: Stage) -> Mapping[Situation, Stored]:
     """What is stored in each, all of them from one life, so that ids are the same in all."""
     talk, found = await stage.talk_of(stage.anna), dict[Situation, Stored]()
+    hanna = await stage.person(employer.HANNA)
+    await stage.run(hanna, pausing.Begin(), kind="pay", starts_on="2030-01-01")  # long after
     await _write_need(stage)
+    await _write_reminder(stage)
+    await _tell_anna(stage, talk)
+    await _throw_away(stage, talk)
     await _prepares(stage, stage.anna, talk, ANNAS, ONLY_ANNAS, KEPT_FOR_ANNA)
     await _prepares(stage, stage.bo, talk, BOS, ONLY_BOS, KEPT_FOR_BO)
     await stage.run(stage.bo, booking.SendTimes(talk=talk, version=1), **TIMES)
@@ -98,6 +110,7 @@ async def every_situation(stage: Stage) -> Mapping[Situation, Stored]:
     found[Situation.ANNA_UNREADY] = await stored.everything(stage.database)
     await stage.run(stage.anna, release.Release(talk=talk))
     found[Situation.UNPLANNED] = await stored.everything(stage.database)
+    found[Situation.UNREMINDED] = _reminded_long_ago(found[Situation.UNPLANNED])
     await stage.run(stage.bo, paper.Record(talk=talk), held_on="2026-10-01")
     found[Situation.ON_PAPER] = await stored.everything(stage.database)
     await stored.go_back(stage.database, found[Situation.UNPLANNED], found[Situation.ON_PAPER])
@@ -129,14 +142,15 @@ async def things(stage: Stage) -> Things:
     activity = goal.activities[0] if goal else None
     async with stage.database.reading() as work:
         talk = await work.talks.get(await stage.talk_of(stage.anna))
-        query = select(tables.Nudge.id).where(tables.Nudge.person == stage.anna.id)
+        nudges = select(tables.Nudge.person, tables.Nudge.id)
         (need,) = await work.needs.of_unit(stage.anna.unit)
-        nudge = (await work.transaction.session.exec(query)).one()
+        nudged = dict((await work.transaction.session.exec(nudges)).all())
         performance = await stage.talk_of(stage.anna, TalkKind.PERFORMANCE)
         pay_talk = await stage.talk_of(stage.anna, TalkKind.PAY)
         recorded = await work.outcomes.of_talk(performance)
         written = await work.motivations.of_talk(pay_talk)
         prepared = await work.preparations.by(stage.anna.id, talk.id) if talk else None
+        (pause,) = await work.administration.pauses()
     assert talk is not None
     assert prepared is not None
     found = {
@@ -150,11 +164,18 @@ async def things(stage: Stage) -> Things:
     }
     others = {"performance": str(performance), "pay": str(pay_talk)} | {
         "employee": str(stage.anna.id),
-        "nudge": str(nudge),
+        "nudge": str(nudged[stage.anna.id]),
+        "digest": str(nudged[stage.bo.id]),
+        "reminder": str(BOS_REMINDER),
+        "gathered": str(ANNAS_NOTICES),
+        "thrown_away": str(THROWN_AWAY),
         "unit": stage.anna.unit,
         "preparation": str(prepared.id),
+        "place": f"answer:{talk.id}:goal",
         "delegation": str(TO_COME.id),
         "deputy": str((await stage.person(JOHAN)).id),
+        "cycle": str(talk.cycle),
+        "pause": str(pause.id),
     }
     return Things(
         ids={name: str(thing.id) for name, thing in found.items() if thing} | others,
@@ -171,6 +192,43 @@ async def _write_need(stage: Stage) -> None:
         await stage.run(who, new, **{**written, "text": "En till som leder"})
 
 
+async def _write_reminder(stage: Stage) -> None:
+    """As if Bo had reminded his team."""
+    written = Written(id=BOS_REMINDER, manager=stage.bo.id, sent_at=stage.now, note="Bo: hör av er")
+    async with stage.database.work() as work:
+        await work.nudges.write(written)
+
+
+def _reminded_long_ago(there: Stored) -> Stored:
+    nudges = {key: {**row, "on": row["on"] - timedelta(weeks=2)} for key, row in there["nudge"].items()}
+    return {**there, "nudge": nudges}
+
+
+async def _tell_anna(stage: Stage, talk: UUID) -> None:
+    """As if two things had happened about her talk within a few minutes."""
+    shows = (booking.Pick(talk=talk), talks.Open(talk=talk))
+    rows = [
+        tables.Notice(
+            id=uuid7(),
+            key=f"told {show.verb}",
+            person=stage.anna.id,
+            show=address(show),
+            talk=talk,
+            message=ANNAS_NOTICES,
+        )
+        for show in shows
+    ]
+    async with stage.database.work() as work:
+        await work.transaction.add(rows)
+
+
+async def _throw_away(stage: Stage, talk: UUID) -> None:
+    """As if Bo had thrown away an earlier draft of Anna's plan."""
+    note = thrown_away.note(stage.bo.id, TODAY, stage.anna.id, talk)
+    async with stage.database.work() as work:
+        await work.leftovers.keep(stage.anna.id, plan_writing.place(THROWN_AWAY, ""), note)
+
+
 async def _prepares(stage: Stage, who: Person, talk: UUID, text: str, private: str, kept: str) -> None:
     goal = prepare.Save(talk=talk, question="goal", version=0, go=prepare.NEXT)
     await stage.run(who, goal, text=text)
@@ -180,7 +238,7 @@ async def _prepares(stage: Stage, who: Person, talk: UUID, text: str, private: s
 
 
 async def _write_plan(stage: Stage, talk: UUID) -> None:
-    await stage.run(stage.bo, plan.Begin(employee=stage.anna.id, talk=talk))
+    await stage.run(stage.bo, plan_beginning.Begin(employee=stage.anna.id, talk=talk))
     draft = await _plan_of(stage)
     assert draft is not None
     for goal in draft.goals:

@@ -5,13 +5,13 @@ import asyncio
 import os
 import tempfile
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
 from bot import banks
 from dialogs.rules.talks import Party, TalkKind
-from tests.bench import office, report
+from tests.bench import mailing, office, report
 from tests.bench.connector import Connector
 from tests.bench.report import AGENTS_SDK, BARE, CLOUD_ADAPTER, OURS, POSTGRESQL
 from tests.bench.rounds import Round, play
@@ -32,6 +32,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--seconds", type=float, default=2.0, help="of one round")
     parser.add_argument("--turns", type=int, default=20_000, help="over which memory must not grow")
+    parser.add_argument("--messages", type=int, default=2000, help="reminders that are sent; 0 leaves that out")
     parser.add_argument("--postgresql", action=argparse.BooleanOptionalAction, default=True)
     asyncio.run(run(parser.parse_args()))
 
@@ -54,6 +55,17 @@ async def run(wanted: argparse.Namespace) -> None:
             server = await stack.enter_async_context(peer(name, module, wanted.peers, folder))
             crowds[server] = await stack.enter_async_context(crowd(server, urls[OURS], teams, None, wanted.users))
         await measure(crowds, wanted)
+    for name, fresh in mailings(wanted):
+        with fresh as database_url:
+            say(*await mailing.measure(name, database_url, wanted.messages))
+
+
+def mailings(wanted: argparse.Namespace) -> Iterator[tuple[str, AbstractContextManager[str]]]:
+    """An empty database for each."""
+    if wanted.messages:
+        yield OURS, sqlite()
+        if wanted.postgresql:
+            yield POSTGRESQL, postgresql()
 
 
 @asynccontextmanager
@@ -109,6 +121,12 @@ async def endurance(crowds: dict[Server, list[User]], turns: int) -> str:
 async def _half_and_half(users: list[User], turns: int) -> None:
     for kind in Kind:
         await play(users, kind, turns=turns // len(Kind))
+
+
+@contextmanager
+def sqlite() -> Iterator[str]:
+    with tempfile.TemporaryDirectory(prefix="planlots-bench-") as folder:
+        yield f"sqlite:///{folder}/planlots.db"
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import uvloop
 from aiohttp import web
 
 from bot import logs
@@ -59,4 +60,4 @@ async def serve(database_url: str, metadata_url: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(*sys.argv[1:]))
+    uvloop.run(serve(*sys.argv[1:]))

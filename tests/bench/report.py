@@ -18,6 +18,8 @@ BARS = (
 )
 LARGEST_TAIL = 4.0
 LARGEST_GROWTH = 0.02
+LEAST_SENT = 300.0
+LARGEST_SHARE_OF_CORE = 0.25
 
 
 def table(results: Results) -> Iterator[str]:
@@ -38,6 +40,15 @@ def bars(results: Results) -> Iterator[str]:
         reached = tail(servers[OURS])
         held = reached < LARGEST_TAIL
         yield _bar(f"{kind}: p99 beside p50", f"{reached:.2f} x", f"below {LARGEST_TAIL} x", held)
+
+
+def sending(unlimited: float, at_pace: float, share_of_core: float, pace: float) -> Iterator[str]:
+    """Messages a second without any limit, and at the usual pace with what that takes of a core."""
+    held = unlimited >= LEAST_SENT
+    yield _bar("messages a second, no limit", f"{unlimited:.0f}", f"at least {LEAST_SENT:.0f}", held)
+    yield _bar("messages a second at the pace", f"{at_pace:.1f}", f"{pace:.0f}", abs(at_pace / pace - 1) < 0.02)
+    held = share_of_core < LARGEST_SHARE_OF_CORE
+    yield _bar("of a core, at the pace", f"{share_of_core:.0%}", f"below {LARGEST_SHARE_OF_CORE:.0%}", held)
 
 
 def growth(before: int, after: int, turns: int) -> str:

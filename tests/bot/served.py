@@ -43,7 +43,7 @@ class Served:
             return await self.process.wait()
 
 
-def environ(database_url: str, port: int = 0) -> dict[str, str]:
+def environ(database_url: str, port: int = 0, **settings: str) -> dict[str, str]:
     ours = {
         "LOCAL": "1",
         "CLOCK": CLOCK,
@@ -51,18 +51,19 @@ def environ(database_url: str, port: int = 0) -> dict[str, str]:
         "ENCRYPTION_KEYS": f"test:{KEY}",
         "PORT": str(port),
         "SEND_RATE": "50",
+        **settings,
     }
     others = {name: value for name, value in os.environ.items() if not name.startswith("PLANLOTS_")}
     return {**others, **{f"PLANLOTS_{name}": value for name, value in ours.items()}, "PYTHONPATH": str(ROOT)}
 
 
 @asynccontextmanager
-async def served(database_url: str, folder: Path) -> AsyncIterator[Served]:
-    """Listening; killed at the end, unless a test has stopped it."""
+async def served(database_url: str, folder: Path, **settings: str) -> AsyncIterator[Served]:
+    """Listening, with `settings` beside the usual ones; killed at the end, unless a test has stopped it."""
     log = folder / "serve.log"
     with log.open("wb") as output:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "serve", cwd=folder, env=environ(database_url), stderr=output
+            sys.executable, "-m", "bot", "serve", cwd=folder, env=environ(database_url, 0, **settings), stderr=output
         )
     try:
         port = await _port(process, log)

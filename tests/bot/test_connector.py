@@ -8,15 +8,16 @@ import pytest
 import pytest_asyncio
 
 from bot.connector import Connector, open_session
-from bot.messenger import Address, ErrorKind, Messenger, SendError, Sent, Unreachable
+from bot.messenger import Address, ErrorKind, Messenger, SendError, Sent
 from bot.service_hosts import ServiceHosts
 from bot.tokens import BOT_SCOPE, TokenError
+from dialogs.ports import Reach
 from tests.bot.clocks import StillClock
 from tests.bot.hostile_bodies import FOREIGN_ADDRESSES
 from tests.bot.wire import HOST
-from tests.fake_teams import failures
+from tests.fake_teams import conversation, failures
 from tests.fake_teams.connector import TENANT, FakeConnector
-from tests.fake_teams.conversation import Conversation, Reach
+from tests.fake_teams.conversation import Conversation
 
 ANNA = "00000000-0000-4000-8000-0000000000a1"
 BOT_ID = "28:0a1b2c3d-0000-4000-8000-00000000b07a"
@@ -92,7 +93,7 @@ async def test_a_personal_conversation_is_made_or_found(teams: FakeConnector, me
 async def test_a_person_without_the_app_has_no_conversation(teams: FakeConnector, messenger: Messenger) -> None:
     answer = await messenger.create_conversation(teams.service_url, TENANT, BOT_ID, "someone-else")
     assert isinstance(answer, SendError)
-    assert (answer.kind, answer.reason) == (ErrorKind.UNREACHABLE, Unreachable.NOT_INSTALLED)
+    assert (answer.kind, answer.reason) == (ErrorKind.UNREACHABLE, Reach.NOT_INSTALLED)
 
 
 async def test_a_conversation_whose_id_cannot_be_read_may_be_asked_for_again(
@@ -138,7 +139,7 @@ async def test_a_refused_token_is_forgotten(
 
 @pytest.mark.parametrize("id_", ["19:meeting@thread.v2;messageid=1", "a:1/../../x?y=1#z", "%2e%2e", "å ä+ö", "..."])
 async def test_an_id_stays_one_segment_of_the_path(teams: FakeConnector, messenger: Messenger, id_: str) -> None:
-    teams.conversations[id_] = Conversation(id_, "personal", (ANNA,), Reach.OPEN)
+    teams.conversations[id_] = Conversation(id_, "personal", (ANNA,), conversation.Reach.OPEN)
     assert isinstance(await messenger.send(Address(teams.service_url, id_), MESSAGE), Sent)
     assert teams.calls[0].conversation == id_
 

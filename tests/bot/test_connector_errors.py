@@ -3,7 +3,8 @@ import json
 import pytest
 
 from bot.connector_errors import refused
-from bot.messenger import ErrorKind, SendError, Unreachable
+from bot.messenger import ErrorKind, SendError
+from dialogs.ports import Reach
 from tests.bot.clocks import StillClock
 
 NOW = StillClock().now
@@ -49,7 +50,7 @@ def test_a_retry_after_is_seconds_from_now(header: str, seconds: float | None) -
 )
 def test_a_403_that_does_not_say_why_is_unreachable_for_another_reason(body: object) -> None:
     error = refused(403, {}, json.dumps(body).encode(), NOW)
-    assert error == SendError(ErrorKind.UNREACHABLE, None, 403, None, Unreachable.OTHER)
+    assert error == SendError(ErrorKind.UNREACHABLE, None, 403, None, Reach.OTHER)
 
 
 def test_a_very_long_code_is_cut() -> None:

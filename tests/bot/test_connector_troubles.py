@@ -10,8 +10,9 @@ import pytest_asyncio
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from bot.connector import Connector, open_session
-from bot.messenger import Address, ErrorKind, Messenger, SendError, Sent, Unreachable
+from bot.messenger import Address, ErrorKind, Messenger, SendError, Sent
 from bot.service_hosts import ServiceHosts
+from dialogs.ports import Reach
 from tests.bot.clocks import StillClock
 from tests.bot.wire import HOST
 from tests.fake_teams import failures
@@ -71,27 +72,27 @@ TROUBLES: list[tuple[Failure, SendError]] = [
     (failures.reset(), SendError(ErrorKind.UNKNOWN, code="ClientOSError")),
     (
         failures.forbidden("ConversationBlockedByUser"),
-        SendError(ErrorKind.UNREACHABLE, None, 403, "ConversationBlockedByUser", Unreachable.BLOCKED),
+        SendError(ErrorKind.UNREACHABLE, None, 403, "ConversationBlockedByUser", Reach.BLOCKED),
     ),
     (
         failures.writes_blocked(),
-        SendError(ErrorKind.UNREACHABLE, None, 403, "MessageWritesBlocked", Unreachable.BLOCKED),
+        SendError(ErrorKind.UNREACHABLE, None, 403, "MessageWritesBlocked", Reach.BLOCKED),
     ),
     (
         failures.forbidden("BotNotInConversationRoster"),
-        SendError(ErrorKind.UNREACHABLE, None, 403, "BotNotInConversationRoster", Unreachable.NOT_IN_ROSTER),
+        SendError(ErrorKind.UNREACHABLE, None, 403, "BotNotInConversationRoster", Reach.NOT_IN_ROSTER),
     ),
     (
         failures.forbidden("BotDisabledByAdmin"),
-        SendError(ErrorKind.UNREACHABLE, None, 403, "BotDisabledByAdmin", Unreachable.DISABLED),
+        SendError(ErrorKind.UNREACHABLE, None, 403, "BotDisabledByAdmin", Reach.DISABLED),
     ),
     (
         failures.forbidden("ForbiddenOperationException"),
-        SendError(ErrorKind.UNREACHABLE, None, 403, "ForbiddenOperationException", Unreachable.NOT_INSTALLED),
+        SendError(ErrorKind.UNREACHABLE, None, 403, "ForbiddenOperationException", Reach.NOT_INSTALLED),
     ),
     (
         failures.forbidden("NotEnoughPermissions"),
-        SendError(ErrorKind.UNREACHABLE, None, 403, "NotEnoughPermissions", Unreachable.OTHER),
+        SendError(ErrorKind.UNREACHABLE, None, 403, "NotEnoughPermissions", Reach.OTHER),
     ),
     (failures.forbidden("InvalidBotApiHost"), SendError(ErrorKind.RETRY, status=403, code="InvalidBotApiHost")),
     (failures.not_found(), SendError(ErrorKind.GONE, status=404, code="ConversationNotFound")),
@@ -103,7 +104,7 @@ TROUBLES: list[tuple[Failure, SendError]] = [
     (Failure(413), SendError(ErrorKind.TOO_BIG, status=413)),
     (Failure(405), SendError(ErrorKind.REJECTED, status=405)),
     (Failure(304), SendError(ErrorKind.RETRY, status=304)),
-    (Failure(403, b"<html>"), SendError(ErrorKind.UNREACHABLE, None, 403, None, Unreachable.OTHER)),
+    (Failure(403, b"<html>"), SendError(ErrorKind.UNREACHABLE, None, 403, None, Reach.OTHER)),
 ]
 
 
@@ -159,7 +160,7 @@ async def _answering(answer: bytes) -> AsyncIterator[Address]:
         (b"HTTP/1.1 200 OK\r\n\r\n" + b"[" * 50_000, Sent(None)),
         (
             b"HTTP/1.1 403 No\r\n\r\n" + b"[" * 50_000,
-            SendError(ErrorKind.UNREACHABLE, None, 403, None, Unreachable.OTHER),
+            SendError(ErrorKind.UNREACHABLE, None, 403, None, Reach.OTHER),
         ),
         (b"", SendError(ErrorKind.UNKNOWN, code="ServerDisconnectedError")),
         (b"SSH-2.0-OpenSSH_9.2\r\n\r\n", SendError(ErrorKind.UNKNOWN, code="ClientResponseError")),

@@ -8,13 +8,14 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlmodel import select
 
-from bot.planner import Planner
+from dialogs.home import Welcome
 from storage import tables
 from storage.database import Database
 from storage.tables import MessageState
@@ -25,7 +26,6 @@ from tests.fake_teams.connector import FakeConnector
 from tests.fake_teams.failures import Gate
 from tests.fake_teams.persona import Persona
 from tests.stories import employer
-from tests.stories.world import STOCKHOLM
 
 IN_FLIGHT = 20
 DRAINING = (503, {"status": "not ready", "faults": ["draining"]})
@@ -45,6 +45,15 @@ async def _staff(s: Served, teams: FakeConnector) -> list[Persona]:
     return people
 
 
+async def _have_something_to_send(database: Database, people: Sequence[Persona]) -> None:
+    """As the planner would, which is in the service and looks once a minute."""
+    async with database.work() as work:
+        for each in people:
+            person = await work.people.by_aad(each.aad_object_id)
+            assert person is not None
+            await work.messages.send(person.id, Welcome(), key=f"drain:{person.id}", not_before=StillClock().now)
+
+
 async def _states(database: Database) -> Counter[str]:
     async with database.reading() as work:
         return Counter((await work.transaction.session.exec(select(tables.Message.state))).all())
@@ -62,10 +71,11 @@ async def test_turns_and_the_send_in_hand_are_finished_and_nothing_more_is_begun
     database: Database, database_url: str, tmp_path: Path
 ) -> None:
     await employer.hire(database)
-    async with FakeConnector() as teams, served(database_url, tmp_path) as s:
+    slowly = {"SEND_RATE": "0.05"}  # so that one message is under way
+    async with FakeConnector() as teams, served(database_url, tmp_path, **slowly) as s:
         people = await _staff(s, teams)
         sending = teams.hold()
-        await Planner(database, StillClock(), STOCKHOLM).plan()
+        await _have_something_to_send(database, people)
         await sending.arrived.wait()
         holds = [teams.hold() for _ in people]
         saying = [asyncio.create_task(each.says("status")) for each in people]
@@ -142,10 +152,11 @@ async def test_it_ends_in_time_although_teams_never_answers(
     database: Database, database_url: str, tmp_path: Path
 ) -> None:
     await employer.hire(database)
-    async with FakeConnector(strict=False) as teams, served(database_url, tmp_path) as s:
-        anna = (await _staff(s, teams))[0]
+    slowly = {"SEND_RATE": "0.05"}
+    async with FakeConnector(strict=False) as teams, served(database_url, tmp_path, **slowly) as s:
+        anna, *_ = people = await _staff(s, teams)
         sending, held = teams.hold(), teams.hold()
-        await Planner(database, StillClock(), STOCKHOLM).plan()
+        await _have_something_to_send(database, people)
         await sending.arrived.wait()
         saying = asyncio.create_task(anna.says("status"))
         await held.arrived.wait()

@@ -151,7 +151,7 @@ def test_two_services_count_apart() -> None:
 async def test_each_run_of_the_planner_is_counted(database: Database, caplog: pytest.LogCaptureFixture) -> None:
     async with world(database) as w:
         await w.service.workers.plan()
-        async with without_table(database, "talk"):
+        async with without_table(database, "look"):
             await w.service.workers.plan()
         measures = await operator_of(w.teams.session, w.endpoint).measures()
         assert (measures["planner_runs_total", "succeeded"], measures["planner_runs_total", "failed"]) == (1, 1)

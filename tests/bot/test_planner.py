@@ -1,5 +1,17 @@
 """Planning what is due now, and sending it."""
 
+import asyncio
+from dataclasses import replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import pytest
+
+from dialogs.rules import outlook
+from dialogs.rules.facts import TalkFacts
+from dialogs.rules.obligations import What
+from dialogs.rules.outlook import Known, Outlook
+from storage import leases, looks, tables
 from storage.database import Database
 from tests.stories import employer
 from tests.stories.world import world
@@ -9,7 +21,8 @@ async def test_whom_we_do_not_reach_is_reminded_as_soon_as_we_do(database: Datab
     async with world(database) as w:
         assert (await w.service.planner.plan()).nudges == ()
         anna = await w.person("Anna", employer.ANNA)
-        assert [each.person.name for each in (await w.service.planner.look()).nudges] == ["Anna Lindqvist"]
+        (planned,) = (await w.service.planner.look()).nudges
+        assert [line.what for line in planned.bundle.lines] == [What.PREPARE]
         await w.plans_and_sends()
         assert anna.sees("Förbered ditt samtal med Bo")
 
@@ -66,3 +79,83 @@ async def test_who_has_blocked_the_bot_is_not_hammered(database: Database) -> No
         await anna.says("status")
         await w.plans_and_sends()
         assert anna.sees("En sak är kvar för dig")
+
+
+async def test_two_planners_at_once_and_one_without_the_lease_send_nothing_twice(database: Database) -> None:
+    async with world(database) as w:
+        for name, who in (("Anna", employer.ANNA), ("Bo", employer.BO)):
+            await w.person(name, who)
+        first, second = w.service.planner, replace(w.service.planner, owner="another process")
+        plans = await asyncio.gather(first.plan(), second.plan())
+        assert sum(len(each.nudges) for each in plans) == 2
+        assert sum(each.is_busy for each in plans) <= 1
+        await _look_at_everything_again(database)
+        assert (await second.plan()).nudges == ()
+        assert await w.sends() == 2
+
+
+async def test_while_another_one_plans_nothing_is_done_until_its_lease_has_run_out(database: Database) -> None:
+    async with world(database) as w:
+        await w.person("Anna", employer.ANNA)
+        async with database.work() as work:
+            lasts = timedelta(minutes=2)
+            assert await leases.take(work.transaction, "planner", "somebody who died", w.clock.now, lasts)
+        assert (await w.service.planner.plan()).is_busy
+        w.becomes("2026-10-01T09:03")
+        assert len((await w.service.planner.plan()).nudges) == 1
+
+
+async def test_a_planner_that_died_after_it_sent_finds_all_of_it_in_the_ledger(database: Database) -> None:
+    async with world(database) as w:
+        await w.person("Anna", employer.ANNA)
+        await w.service.planner.plan()
+        await _look_at_everything_again(database)
+        assert (await w.service.planner.plan()).nudges == ()
+        assert await w.sends() == 1
+
+
+async def test_what_happens_is_looked_at_in_the_next_minute(database: Database) -> None:
+    async with world(database) as w:
+        anna = await w.person("Anna", employer.ANNA)
+        await w.plans_and_sends()
+        await anna.presses("Förbered samtalet")
+        async with database.reading() as work:
+            assert list(await looks.due(work.transaction, w.clock.now)) == []
+        await anna.presses("Spara och fortsätt", text="Det går bra")
+        w.becomes("2026-10-15T09:00")
+        assert len((await w.service.planner.plan()).nudges) == 1
+
+
+async def _look_at_everything_again(database: Database) -> None:
+    async with database.work() as work:
+        connection = await work.transaction.session.connection()
+        await connection.execute(tables.Look.__table__.update().values(at=looks.AT_ONCE))
+
+
+async def test_one_talk_that_cannot_be_looked_at_keeps_nobody_else_from_being_reminded(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with world(database) as w:
+        for name, who in (("Anna", employer.ANNA), ("Bo", employer.BO)):
+            await w.person(name, who)
+        rightly = outlook.of_talk
+        annas = await _person(database, employer.ANNA)
+
+        def of_talk(facts: TalkFacts, known: Known, now: datetime) -> Outlook:
+            if facts.talk.employee == annas:
+                raise OverflowError("date value out of range")
+            return rightly(facts, known, now)
+
+        monkeypatch.setattr(outlook, "of_talk", of_talk)
+        assert annas not in {each.person for each in (await w.service.planner.plan()).nudges}
+        assert await w.sends() == 1
+        monkeypatch.undo()
+        w.becomes("2026-10-01T10:01")
+        assert annas in {each.person for each in (await w.service.planner.plan()).nudges}
+
+
+async def _person(database: Database, aad_object_id: str) -> UUID:
+    async with database.reading() as work:
+        found = await work.people.by_aad(aad_object_id)
+    assert found
+    return found.id

@@ -119,9 +119,14 @@ async def test_a_long_queue_is_no_reason_to_take_no_turns(database: Database) ->
             await w.person(name, who)
         await w.service.planner.plan()
         w.clock.forward(hours=1)
-        assert await w.service.sender.send_one()
+        w.service.sender.most_in_flight = 1
+        held = w.teams.hold()
+        sending = asyncio.create_task(w.sends())
+        await held.arrived.wait()
         assert (await _operator(w).measures())["outbox_oldest_seconds",] > 3599
         assert await _operator(w).asks("/readyz") == READY
+        held.released.set()
+        assert await sending == 3
 
 
 async def test_a_service_that_drains_says_so_and_still_answers(database: Database) -> None:

@@ -17,7 +17,9 @@ from bot.demo.run import CLOCK, run
 from storage.tables import BEHIND, SENDING, WAITING
 
 ROOT = Path(__file__).parents[2]
-SERVICE_PORT, FIRST_PORT = 4978, 57150  # so that a demo that somebody looks at can go on beside
+_WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+FIRST_PORT = 57150 + 10 * _WORKER  # so that a demo that somebody looks at can go on beside, and another story
+SERVICE_PORT = FIRST_PORT + 9
 _STARTS_WITHIN, _SETTLES_WITHIN = 120.0, 60.0  # seconds
 _GLANCE = 0.05
 _UNDER_WAY = f"SELECT count(*) FROM message WHERE ({WAITING}) OR ({SENDING}) OR ({BEHIND}) OR lease_until IS NOT NULL"
@@ -51,7 +53,8 @@ class Demo:
 @asynccontextmanager
 async def demo(root: Path, clock: str = CLOCK) -> AsyncIterator[Demo]:
     """The demo as `make run` starts it, with its data below `root`; it is stopped at the end of the block."""
-    (root / "node_modules").symlink_to(ROOT / "node_modules")
+    if not (root / "node_modules").exists():
+        (root / "node_modules").symlink_to(ROOT / "node_modules")
     told, errors = io.StringIO(), io.StringIO()
     started = run(
         _environ(clock),

@@ -179,6 +179,11 @@ class TeamsPage:
         lines = self._card.locator(".ac-selectable[role=button]")
         await self._send(lines.and_(self.page.get_by_role("button", name=text)).first)
 
+    async def toggle_fold(self, text: str) -> None:
+        """Show or hide what is folded away under this heading of the newest card."""
+        folds = self._card.locator(".ac-selectable[role=button]")
+        await folds.and_(self.page.get_by_role("button", name=text)).first.click()
+
     async def _send(self, button: Locator) -> None:
         async with self.page.expect_response(_is_answer):
             await button.click()

@@ -1,12 +1,13 @@
-"""What a year brings in the browser that one talk does not: a unit's need, and a plan that answers it."""
+"""A year in the browser, from a plan that answers a unit's need to the pay talk, with a picture of each card."""
 
 from pathlib import Path
 
 import pytest
 
+from tests.browser import seasons
 from tests.browser.stage import PICTURES, Chat, Stage, new_album, require_chromium, stage
 from tests.browser.teams_page import PHONE
-from tests.stories.whole_year import LEAD, NEED
+from tests.stories.year import LEAD, NEED
 
 pytestmark = pytest.mark.browser
 
@@ -14,17 +15,29 @@ AUTUMN, ITS_DATE = "2026-10-09T09:00", "2026-11-16"
 ACTIVITY = "Gå bredvid på akuten fyra halvdagar."
 
 
-async def test_in_autumn_they_agree_on_a_plan_that_answers_a_need(tmp_path: Path) -> None:
+SEASONS = (
+    (seasons.ON_ITS_DATE, seasons.on_its_date_anna_says_that_the_activity_is_done),
+    (seasons.EIGHT_WEEKS_LATER, seasons.eight_weeks_later_both_tell_what_has_changed),
+    (seasons.PERFORMANCE_TALK, seasons.they_hold_the_performance_talk_and_say_what_became_of_the_goal),
+    (seasons.PAY_TALK, seasons.they_hold_the_pay_talk_and_she_receives_the_motivation),
+    (seasons.PAY_TALK, seasons.hanna_sees_figures_and_no_words),
+    (seasons.AFTER_THE_CYCLE, seasons.after_the_cycle_the_plan_lives_on),
+)
+
+
+async def test_a_whole_year_in_three_chats(tmp_path: Path) -> None:
     require_chromium()
-    async with stage(tmp_path, clock=AUTUMN, album=new_album(PICTURES / "year")) as on:
-        await in_autumn_they_agree_on_a_plan_that_answers_a_need(on)
-        await on.ends()
+    album = new_album(PICTURES / "year")
+    for clock, season in ((AUTUMN, in_autumn_they_agree_on_a_plan_that_answers_a_need), *SEASONS):
+        async with stage(tmp_path, clock=clock, album=album) as on:
+            await season(on)
+            await on.ends()
 
 
 async def in_autumn_they_agree_on_a_plan_that_answers_a_need(on: Stage) -> None:
     bo, anna = await on.bo(PHONE), await on.anna()
     await bo_writes_what_the_unit_will_need(bo)
-    await they_say_it_was_held(bo, anna)
+    await seasons.both_say_it_was_held(bo, anna)
     await bo_writes_a_plan_with_one_goal(bo)
     await anna.is_shown("Förslag till plan", NEED)
     await anna.presses("Godkänn planen")
@@ -48,7 +61,7 @@ async def bo_writes_what_the_unit_will_need(bo: Chat) -> None:
 
 
 async def bo_writes_a_plan_with_one_goal(bo: Chat) -> None:
-    await asks_for_annas_talk(bo)
+    await seasons.opens_annas_talk(bo)
     await bo.presses("Börja på planen")
     await bo.presses("Lägg till ett mål")
     await bo.settles()
@@ -68,24 +81,3 @@ async def bo_writes_a_plan_with_one_goal(bo: Chat) -> None:
     await bo.page.press("Spara")
     await bo.presses("Skicka till medarbetaren")
     await bo.is_shown("Förslag till plan")
-
-
-async def they_say_it_was_held(bo: Chat, anna: Chat) -> None:
-    await anna.asks("mitt samtal")
-    await says_it_was_held(anna)
-    await asks_for_annas_talk(bo)
-    await says_it_was_held(bo)
-
-
-async def asks_for_annas_talk(bo: Chat) -> None:
-    """His line of the team leads to the next step, or to the talk."""
-    await bo.asks("mitt team")
-    await bo.presses_line("Anna Lindqvist")
-
-
-async def says_it_was_held(who: Chat) -> None:
-    """From the question itself, or from the talk: there it is the next step for whom the other waits for."""
-    said = await who.page.newest_card().inner_text()
-    if "Ja, det hölls" not in said:
-        await who.presses("Svara om samtalet hölls" if "Svara om samtalet hölls" in said else "Samtalet är hållet")
-    await who.presses("Ja, det hölls")

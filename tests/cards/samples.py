@@ -22,14 +22,17 @@ class Sample:
 def all_samples() -> tuple[Sample, ...]:
     from tests.cards import (
         samples_of_chain,
+        samples_of_chat,
         samples_of_coverage,
         samples_of_deputies,
         samples_of_following_up,
         samples_of_handover,
         samples_of_home,
+        samples_of_kept,
         samples_of_needs,
         samples_of_plans,
         samples_of_preparing,
+        samples_of_reminding,
         samples_of_talks,
         samples_of_team,
         samples_of_the_room,
@@ -37,6 +40,8 @@ def all_samples() -> tuple[Sample, ...]:
 
     return (
         *samples_of_home.samples(),
+        *samples_of_kept.samples(),
+        *samples_of_chat.samples(),
         *samples_of_talks.samples(),
         *samples_of_preparing.samples(),
         *samples_of_plans.samples(),
@@ -45,6 +50,7 @@ def all_samples() -> tuple[Sample, ...]:
         *samples_of_following_up.samples(),
         *samples_of_needs.samples(),
         *samples_of_team.samples(),
+        *samples_of_reminding.samples(),
         *samples_of_coverage.samples(),
         *samples_of_deputies.samples(),
         *samples_of_handover.samples(),

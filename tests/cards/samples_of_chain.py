@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dialogs import coverage, outcomes, pay, prepare, talks
+from dialogs import coverage, motivation, outcomes, pay, prepare, talks
 from dialogs.cards import Card
 from dialogs.rules import plans
 from dialogs.rules.outcomes import GoalOutcome, Result
@@ -122,16 +122,31 @@ def _writing() -> Iterator[Sample]:
 
 
 def _reading() -> Iterator[Sample]:
-    show = pay.Read(talk=PAY.id)
+    show = motivation.Read(talk=PAY.id)
     received = replace(GIVEN, acknowledged_at=at(TODAY), acknowledged_on=TODAY)
     without = replace(GIVEN, evidence=(), no_evidence="Prestationssamtalet blev inte av under våren.")
     for party, who in PARTIES.items():
         yield Sample(_world(recorded=ALL, written=GIVEN).see(who, show), f"given, {party}")
         yield Sample(_world(recorded=ALL, written=received).see(who, show), f"received, {party}")
         yield Sample(_world(None, written=without).see(who, show), f"without outcomes, {party}")
+        yield Sample(_closed(GIVEN).see(who, show), f"given, in a closed cycle, {party}")
+        yield Sample(_closed(GIVEN).see(who, outcomes.Open(talk=PERFORMANCE.id)), f"in a closed cycle, {party}")
+        for of in (PERFORMANCE, PAY):
+            yield Sample(_see_talk(_closed(GIVEN), who, of), f"closed {of.kind} talk with what it made, {party}")
+    yield Sample(_closed(MOTIVATION).see(BO, show), "never given, in a closed cycle, manager")
+    alone = _world(recorded=ALL)
+    alone.talks.by_id[PERFORMANCE.id] = replace(PERFORMANCE, manager=None)
+    yield Sample(alone.see(ANNA, outcomes.Open(talk=PERFORMANCE.id)), "without manager, employee")
     nasty = replace(READY, goals=(HOSTILE,))
     hostile = replace(GIVEN, evidence=(HOSTILE.id,), no_evidence=NASTY, text=NASTY)
     yield Sample(_world(nasty, {HOSTILE.title: Result.PARTLY}, hostile, NASTY).see(ANNA, show), "nasty, employee")
+
+
+def _closed(written: Motivation) -> World:
+    world = _world(recorded=ALL, written=written)
+    for each in (PERFORMANCE, PAY):
+        world.talks.by_id[each.id] = replace(each, closed_on=TODAY)
+    return world
 
 
 def _openings() -> Iterator[Sample]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dialogs import deputies, deputy, readers, talks
+from dialogs import delegating, deputies, deputy, readers, talks, team
 from dialogs.ports import Reading
 from dialogs.rules.deputies import Delegation
 from dialogs.rules.spans import Span
@@ -49,10 +49,10 @@ def _asking() -> Iterator[Sample]:
     odd = World([ANNA, BO, nasty], talks=[TALK, replace(talk(nasty), id=uid("nasty talk"))])
     odd.delegations.every = [replace(ALL, deputy=nasty.id), replace(ONE, deputy=nasty.id)]
     yield Sample(odd.see(BO, deputies.Open()), "nasty names")
-    yield Sample(odd.see(BO, deputies.Choose(deputy=nasty.id)), "nasty name")
+    yield Sample(odd.see(BO, delegating.Choose(deputy=nasty.id)), "nasty name")
     yield Sample(odd.see(BO, deputies.Pick()), "nasty name")
-    yield Sample(_world().see(BO, deputies.Choose(deputy=ELIN.id, talk=TALK.id)), "one talk")
-    wrong = deputies.Delegate(deputy=ELIN.id, from_on="2026-10-20", to_on="2026-10-01")
+    yield Sample(_world().see(BO, delegating.Choose(deputy=ELIN.id, talk=TALK.id)), "one talk")
+    wrong = delegating.Delegate(deputy=ELIN.id, from_on="2026-10-20", to_on="2026-10-01")
     yield Sample(_world().press(BO, wrong), "kept: the last day before the first")
     busy = [replace(talk(each), id=each.id) for each in reports(25)]
     yield Sample(World([BO, *reports(25)], talks=busy).see(BO, deputies.Pick(page=1)), "many talks, page 2")
@@ -71,6 +71,7 @@ def _asked() -> Iterator[Sample]:
 
 
 def _talk() -> Iterator[Sample]:
+    yield Sample(_world(ONE).see(BO, team.Overview()), "somebody stands in")
     for role, who in {"employee": ANNA, "manager": BO, "deputy": ELIN}.items():
         yield Sample(_world(ONE).see(who, talks.Open(talk=TALK.id)), f"a deputy holds it, {role}")
     yield Sample(_world(replace(ONE, talk=None)).see(ELIN, deputy.Held()), "of others, deputy")

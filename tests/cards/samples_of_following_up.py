@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
-from dialogs import effect, follow_up, plan, plan_history, prepare
+from dialogs import effect, follow_up, home, plan, plan_history, prepare
 from dialogs.rules import plans
 from dialogs.rules.following_up import EffectCheck, FollowUp, Progress
 from dialogs.rules.outcomes import Result
-from dialogs.rules.plans import PlanVersion
+from dialogs.rules.plans import PlanVersion, Responsible
 from dialogs.rules.talks import Party
 from tests.cards.people import ANNA, NASTY, in_days
 from tests.cards.samples import Sample
@@ -33,6 +33,7 @@ E_LEARNING = DIGITAL.activities[0]
 
 
 def samples() -> Iterator[Sample]:
+    yield from _todo()
     yield from _plans()
     yield from _versions()
     yield from _follow_ups()
@@ -83,6 +84,15 @@ def _check(activity: UUID, party: Party, note: str) -> EffectCheck:
         rating=4,
         note=note,
     )
+
+
+def _todo() -> Iterator[Sample]:
+    """The list names the activities that something is owed about."""
+    for party, who in PARTIES.items():
+        yield Sample(lived().see(who, home.Todo()), f"activities to follow up, {party}")
+    nasty = replace(HOSTILE.activities[0], responsible=Responsible.EMPLOYEE, due_on=in_days(-3))
+    hostile = agreed(replace(READY, goals=(replace(HOSTILE, activities=(nasty,)),)))
+    yield Sample(world_with(hostile).see(ANNA, home.Todo()), "a nasty activity to follow up, employee")
 
 
 def _plans() -> Iterator[Sample]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from dialogs import home
+from dialogs import home, suggestions
 from dialogs.rules.people import Person
 from dialogs.rules.talks import Talk
 from tests.cards.people import (
@@ -54,9 +54,13 @@ def _todo() -> Iterator[Sample]:
     }.items():
         yield Sample(ward(which).see(ANNA, home.Todo()), f"{state}, employee")
         yield Sample(ward(which).see(BO, home.Todo()), f"{state}, manager")
+    on_paper = ward(held(booked(talk(), in_days(-4))), employee=replace(ANNA, paper_plan_on=in_days(-3)))
+    yield Sample(on_paper.see(ANNA, home.Todo()), "one talk is finished, its plan is on paper, employee")
     yield Sample(World([ANNA, BO]).see(ANNA, home.Todo()), "no talks, employee")
     yield Sample(World([ANNA, HANNA]).see(HANNA, home.Todo()), "no talks, HR")
     yield Sample(ward().see(ANNA, home.Todo(), date(2026, 8, 3)), "nothing yet, the window is not open, employee")
+    alone = ward(replace(talk(), manager=None))
+    yield Sample(alone.see(ANNA, home.Todo()), "without manager, employee")
     away = replace(ANNA, absences=(ON_LEAVE,))
     yield Sample(ward(employee=away).see(away, home.Todo()), "on leave, employee")
     yield Sample(team_of(60).see(BO, home.Todo()), "very busy, manager of 60")
@@ -73,7 +77,7 @@ def _nasty() -> World:
 def _answers() -> Iterator[Sample]:
     world = ward()
     for state, said in {"a sentence": "vad blir det för lunch på fredag?", "nothing": "", "nasty": NASTY}.items():
-        yield Sample(world.see(ANNA, home.NotUnderstood(said=said)), state)
+        yield Sample(world.see(ANNA, suggestions.NotUnderstood(said=said)), state)
     yield Sample(world.see(ANNA, home.NotThere()), "for an employee")
     yield Sample(world.see(BO, home.NotThere()), "for a manager")
     yield Sample(home.NotRegisteredCard(contact="HR-service, 090-12 34 56"), "with a contact")

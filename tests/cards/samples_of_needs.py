@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dialogs import goal_form, needs, plan
+from dialogs.rules import plans
 from dialogs.rules.needs import LONGEST_NEED, MOST_NEEDS, UnitNeed
 from dialogs.rules.plans import CompetenceArea, Horizon
+from dialogs.rules.talks import Party
 from tests.cards.people import ANNA, BO, NASTY, ward
 from tests.cards.samples import Sample
-from tests.cards.samples_of_plans import READY, TRIAGE, world_with
+from tests.cards.samples_of_plans import READY, TRIAGE, signature, world_with
 from tests.cards.world import TODAY, World, uid
 
 LEADING = UnitNeed(
@@ -48,6 +50,13 @@ def samples() -> Iterator[Sample]:
         world = _pointing()
         yield Sample(world.see(who, goal_form.EditGoal(plan=READY.id, goal=TRIAGE.id)), f"answers a need, {who.id}")
         yield Sample(world.see(who, plan.Open(plan=READY.id)), f"a goal answers a need, {who.id}")
+    other = goal_form.SaveGoal(plan=READY.id, goal=TRIAGE.id, version=0, title="En annan", need=str(DIGITAL.id))
+    yield Sample(_pointing().press(ANNA, other), "kept: both texts after a clash about a need")
+    late = goal_form.SaveGoal(plan=READY.id, goal=uid("late"), version=0, title="För sent", need=str(DIGITAL.id))
+    world = _pointing()
+    world.plans.by_id[READY.id] = plans.propose(world.plans.by_id[READY.id], signature(Party.EMPLOYEE, -2))
+    world.press(BO, late)
+    yield Sample(world.see(BO, plan.Open(plan=READY.id)), "kept: a goal with a need that came too late")
 
 
 def _world(*some: UnitNeed) -> World:

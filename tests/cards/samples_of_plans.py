@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from dialogs import activity_form, agreeing, goal_form, plan, word
+from dialogs import activity_form, agreeing, goal_form, plan, plan_writing, thrown_away, word
 from dialogs.actions import Do, Show
 from dialogs.cards import Card
+from dialogs.ports import Leftover, Why
 from dialogs.rules import plans
 from dialogs.rules.people import Person
 from dialogs.rules.plans import (
@@ -24,8 +25,9 @@ from dialogs.rules.plans import (
 from dialogs.rules.preparations import Answer, Preparation
 from dialogs.rules.talks import Party
 from tests.cards.people import ANNA, BO, NASTY, NASTY_NAME, at, in_days, person, talk, ward
+from tests.cards.repositories import now_of
 from tests.cards.samples import Sample
-from tests.cards.world import BANK, TODAY, World, now_of, uid
+from tests.cards.world import BANK, TODAY, World, uid
 
 TALK = talk()
 PARTIES = {Party.EMPLOYEE: ANNA, Party.MANAGER: BO}
@@ -89,6 +91,7 @@ LONG = "Det här är en lång beskrivning som någon har skrivit mycket utförli
 def samples() -> Iterator[Sample]:
     yield from _plans()
     yield from _missed()
+    yield from _thrown_away()
     yield from _no_plan()
     yield from _word()
     yield from _comments()
@@ -135,14 +138,39 @@ def _many(goal: int = 0) -> tuple[LearningActivity, ...]:
     return tuple(replace(SHADOWING, id=uid(f"activity {goal} {number}")) for number in range(plans.MOST_ACTIVITIES))
 
 
+def _thrown_away() -> Iterator[Sample]:
+    nasty = person(NASTY_NAME, manager=BO.id)
+    told = thrown_away.Told(plan=READY.id)
+    for employee, by, who, texts in (
+        (ANNA, BO, ANNA, 0),
+        (ANNA, ANNA, BO, 1),
+        (nasty, nasty, BO, 2),
+        (nasty, BO, nasty, 0),
+        (ANNA, person("Gone"), ANNA, 1),
+    ):
+        world = ward(employee=employee)
+        left = {"": thrown_away.note(by.id, in_days(-1), employee.id, None)}
+        for number in range(texts):
+            left[f"{number}"] = Leftover(why=Why.CLOSED, fields={"title": "Leda det första omhändertagandet"})
+        for thing, leftover in left.items():
+            world.leftovers.by_place[who.id, plan_writing.place(READY.id, thing)] = leftover
+        state = f"by {by.first_name}, for {who.first_name}, texts kept: {texts}"
+        yield Sample(world.see(who, told), state)
+
+
 def _missed() -> Iterator[Sample]:
     for party, who in PARTIES.items():
         proposed = plans.propose(READY, signature(party.other, -2))
         old = agreeing.Agree(plan=READY.id, version=READY.version)
         yield Sample(_press(who, proposed, old), f"an old card was pressed, {party}")
+    on_paper = ward(employee=replace(ANNA, in_teams=False))
+    on_paper.plans.by_id[READY.id] = READY
+    yield Sample(on_paper.see(BO, plan.Open(plan=READY.id)), "without Teams, manager")
     alone = World([replace(ANNA, manager=None)])
     alone.plans.by_id[READY.id] = READY
     yield Sample(alone.see(replace(ANNA, manager=None), plan.Open(plan=READY.id)), "without manager, employee")
+    nobody = World([replace(ANNA, manager=None)])
+    yield Sample(nobody.see(replace(ANNA, manager=None), plan.Mine()), "without manager or plan, employee")
 
 
 def _no_plan() -> Iterator[Sample]:

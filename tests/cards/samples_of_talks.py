@@ -4,12 +4,26 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from dialogs import booking, held, paper, release, talks
+from dialogs import booking, held, my_talks, paper, release, talks
 from dialogs.rules import talks as rules
 from dialogs.rules.preparations import Preparation
 from dialogs.rules.spans import Span
 from dialogs.rules.talks import Outcome, Party, Stops, Talk, TalkKind
-from tests.cards.people import ANNA, BO, HANNA, NASTY, NASTY_NAME, ON_LEAVE, at, booked, in_days, person, talk, ward
+from tests.cards.people import (
+    ANNA,
+    BO,
+    HANNA,
+    NASTY,
+    NASTY_NAME,
+    ON_LEAVE,
+    at,
+    booked,
+    in_days,
+    person,
+    reports,
+    talk,
+    ward,
+)
 from tests.cards.people import held as held_by_both
 from tests.cards.samples import Sample
 from tests.cards.world import TODAY, World, uid
@@ -24,6 +38,7 @@ PROPOSED = replace(
 BOOKED = booked(TALK, in_days(9))
 WAS = booked(TALK, in_days(-4))
 CLOSED_ON = date(2027, 6, 30)
+WITHOUT_TEAMS = replace(ANNA, in_teams=False)
 PARTIES = {Party.EMPLOYEE: ANNA, Party.MANAGER: BO}
 
 
@@ -97,6 +112,7 @@ def _around() -> Iterator[Sample]:
     yield Sample(ward(employee=away).see(BO, talks.Open(talk=TALK.id)), "the employee is on leave, manager")
     alone = replace(TALK, manager=None)
     yield Sample(ward(alone).see(ANNA, talks.Open(talk=TALK.id)), "without manager, employee")
+    yield Sample(ward(employee=WITHOUT_TEAMS).see(BO, talks.Open(talk=TALK.id)), "without Teams, manager")
     nasty = person(NASTY_NAME, manager=BO.id)
     world = ward(booked(talk(nasty), in_days(9)), employee=nasty)
     yield Sample(world.see(BO, talks.Open(talk=talk(nasty).id)), "nasty name, manager")
@@ -105,14 +121,24 @@ def _around() -> Iterator[Sample]:
 
 
 def _talks() -> Iterator[Sample]:
-    yield Sample(ward().see(HANNA, talks.Mine()), "no talk in an open cycle")
+    yield Sample(ward().see(HANNA, my_talks.Mine()), "no talk in an open cycle")
     three = (held_by_both(WAS), booked(talk(kind=TalkKind.PERFORMANCE), date(2027, 1, 14)), talk(kind=TalkKind.PAY))
-    yield Sample(ward(*three).see(ANNA, talks.Mine()), "three of one's own")
-    reports = [
+    yield Sample(ward(*three).see(ANNA, my_talks.Mine()), "three of one's own")
+    three_reports = [
         person(name, manager=BO.id) for name in ("Anna Lindqvist", "Elsa von Essen af Södermanland", NASTY_NAME)
     ]
-    held_by_bo = [PROPOSED, *(booked(talk(each), in_days(3 + number)) for number, each in enumerate(reports[1:]))]
-    yield Sample(World([BO, *reports], talks=held_by_bo).see(BO, talks.Mine()), "the talks a manager holds")
+    held_by_bo = [
+        PROPOSED,
+        *(booked(talk(each), in_days(3 + number)) for number, each in enumerate(three_reports[1:])),
+    ]
+    yield Sample(World([BO, *three_reports], talks=held_by_bo).see(BO, my_talks.Mine()), "the talks a manager holds")
+    for page in (0, 1, 3):
+        yield Sample(_many().see(BO, my_talks.Mine(page=page)), f"page {page + 1} of the talks of 32")
+
+
+def _many() -> World:
+    people = reports(32)
+    return World([BO, *people], talks=[replace(talk(each), id=each.id) for each in people])
 
 
 def _on_paper() -> Iterator[Sample]:
@@ -121,6 +147,16 @@ def _on_paper() -> Iterator[Sample]:
     yield Sample(world.press(BO, paper.Record(talk=TALK.id, held_on="2031-01-01")), "kept: a day to come")
     yield Sample(world.press(BO, paper.Record(talk=TALK.id, held_on="2026-10-01")), "a talk on paper")
     yield Sample(world.press(BO, paper.Record(talk=TALK.id, made_on="2026-10-01")), "a talk and a plan on paper")
+    yield Sample(ward(employee=WITHOUT_TEAMS).see(BO, ask), "nothing on paper yet, without Teams")
+    taken_back = paper.TakenBack(talk=TALK.id)
+    yield Sample(ward().see(ANNA, taken_back), "taken back")
+    has_plan = replace(ANNA, paper_plan_on=date(2026, 9, 30))
+    stands = ward(held_by_both(WAS), employee=has_plan)
+    yield Sample(stands.see(has_plan, taken_back), "taken back, what both said and a plan stand")
+    yield Sample(ward(replace(TALK, manager=None)).see(ANNA, taken_back), "taken back, without manager")
+    of_nasty = person(NASTY_NAME)
+    theirs = ward(replace(TALK, manager=of_nasty.id), employee=replace(ANNA, manager=of_nasty.id), manager=of_nasty)
+    yield Sample(theirs.see(ANNA, taken_back), "taken back by a manager with a nasty name")
     nasty = person(NASTY_NAME, manager=BO.id)
     which = talk(nasty)
     yield Sample(ward(which, employee=nasty).see(BO, paper.Ask(talk=which.id)), "on paper, for a nasty name")
@@ -143,6 +179,7 @@ def _pick() -> Iterator[Sample]:
     pick = booking.Pick(talk=TALK.id)
     yield Sample(ward(PROPOSED).see(ANNA, pick), "three times")
     yield Sample(ward(replace(PROPOSED, proposed_times=PROPOSED.proposed_times[:1])).see(ANNA, pick), "one time")
+    yield Sample(ward(replace(PROPOSED, proposed_times=(at(TODAY, 7),))).see(ANNA, pick), "all have passed today")
     nasty = person(NASTY_NAME)
     anna = replace(ANNA, manager=nasty.id)
     world = ward(replace(PROPOSED, manager=nasty.id), employee=anna, manager=nasty)
@@ -159,6 +196,10 @@ def _held() -> Iterator[Sample]:
         denied = _said(WAS, party.other, Outcome.NOT_HELD)
         yield Sample(ward(denied).see(who, ask), f"the other says it was not, {party}")
         yield Sample(ward(_disputed()).see(who, ask), f"disputed, {party}")
+    yield Sample(ward(replace(WAS, manager=None)).see(ANNA, ask), "without manager, employee")
+    for on, name in (("2026-08-28", "before the talks began"), ("2031-01-01", "to come"), ("nyss", "that is none")):
+        late = held.Say(talk=TALK.id, outcome=Outcome.HELD, on=on)
+        yield Sample(ward(WAS).press(ANNA, late), f"kept: a day {name}")
 
 
 def _said(which: Talk, party: Party, outcome: Outcome) -> Talk:

@@ -7,6 +7,7 @@ from datetime import date
 from dialogs import room
 from dialogs.cards import Card
 from dialogs.rules import plans
+from dialogs.rules.outcomes import Result
 from dialogs.rules.people import Person
 from dialogs.rules.plans import PlanVersion, Signature
 from dialogs.rules.preparations import LONGEST_ANSWER, Preparation
@@ -44,6 +45,9 @@ def _of_both(party: Party, who: Person) -> Iterator[Sample]:
     yield Sample(_see(who, ready(party.other)), f"only the other is ready, {party}")
     yield Sample(_see(who, *_both_ready(), last=LAST, now=NOW), f"in the middle of the talk, {party}")
     yield Sample(_see(who, *_both_ready(), talk_=booked(talk(), in_days(6)), last=LAST), f"before the talk, {party}")
+    world = _world(TALK, LAST)
+    world.follow_ups.judged = {TRIAGE.id: Result.PARTLY}
+    yield Sample(world.see(who, room.Open(talk=TALK.id)), f"the last plan is judged, {party}")
     was = booked(talk(), in_days(-4))
     yield Sample(_see(who, *_both_ready(), talk_=was, last=LAST, now=NOW), f"was it held?, {party}")
     yield Sample(_see(who, *_both_ready(), talk_=held(was), last=LAST, now=NOW), f"held, a draft, {party}")
@@ -72,6 +76,8 @@ def _much() -> Iterator[Sample]:
 
 
 def _others() -> Iterator[Sample]:
+    alone = ward(replace(TALK, manager=None))
+    yield Sample(alone.see(ANNA, room.Open(talk=TALK.id)), "without manager, employee")
     on_paper = replace(ANNA, paper_plan_on=date(2026, 2, 3))
     world = ward(TALK, employee=on_paper)
     yield Sample(world.see(BO, room.Open(talk=TALK.id)), "the last plan is on paper, manager")

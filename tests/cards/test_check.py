@@ -89,7 +89,7 @@ def test_the_shipped_cards_have_no_fault() -> None:
         ),
         (
             "talk/texts.toml",
-            'proposed = { sv = "Föreslagen, väntar på svar", en = "Proposed, waits for an answer" }',
+            'proposed = { sv = "Föreslagen, väntar på svar", en = "Proposed, waiting for an answer" }',
             "",
             r"talk/facts\.json\.j2:\d+: there is no text stage\.proposed",
         ),

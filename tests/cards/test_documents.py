@@ -24,9 +24,10 @@ from dialogs.rules.plans import PlanVersion
 from dialogs.rules.talks import Party
 from tests.cards.people import NASTY
 from tests.cards.samples_of_plans import DIGITAL, HOSTILE, READY, TRIAGE, agreed_by_both
-from tests.cards.world import ZONE
+from tests.cards.world import ZONE, uid
 
-AGREED = agreed_by_both(replace(READY, goals=(TRIAGE, DIGITAL)))
+NEED = uid("need")
+AGREED = agreed_by_both(replace(READY, goals=(replace(TRIAGE, need=NEED), DIGITAL)))
 TEMPLATE = documents.load()
 NOW = datetime(2026, 10, 5, 7, 30, tzinfo=UTC)
 
@@ -36,6 +37,7 @@ def document(version: PlanVersion = AGREED, language: Language = Language.SWEDIS
         version,
         employee="Anna Lindqvist",
         manager="Karin Ny",
+        needs={NEED: "Fler som leder i akuta lägen"},
         digest="3f9a1c7702bd",
         language=language,
         now=NOW,
@@ -74,6 +76,7 @@ def test_everything_of_the_plan_stands_there_in_the_readers_language(
     said = text_of(opened(document(language=language)))
     for text in (*expected, TRIAGE.title, TRIAGE.why, TRIAGE.effect, DIGITAL.title, "Anna Lindqvist", "Bo Ekström"):
         assert text in said
+    assert said.count("Fler som leder i akuta lägen") == 1
     for activity in (*TRIAGE.activities, *DIGITAL.activities):
         assert activity.description in said
         assert activity.support in said

@@ -19,6 +19,7 @@ from dialogs.rules.people import Person
 from dialogs.rules.talks import TalkKind
 from dialogs.turn import Turn
 from storage import tables
+from storage.conversations import Conversation
 from storage.database import Database
 from storage.work import Work
 from tests.stories import employer
@@ -88,3 +89,15 @@ class Stage:
 def _filled(action: Action, typed: Mapping[str, str]) -> Action:
     """As it comes back from a card: its address, and what was typed."""
     return action_at(address(action), {**typed_fields(action), **typed})
+
+
+async def reach_everybody(database: Database, now: datetime, *, but: frozenset[UUID] = frozenset()) -> None:
+    """As if all had the app."""
+    person = tables.Person
+    async with database.work() as work:
+        rows = await work.transaction.session.exec(select(person.id).where(col(person.aad_object_id).is_not(None)))
+        for each in set(rows) - but:
+            seen = Conversation(
+                conversation_id=f"a:{each}", service_url="http://127.0.0.1:9/", tenant_id="t", bot_id="b", user_id="u"
+            )
+            await work.conversations.see(each, seen, now)

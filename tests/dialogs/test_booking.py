@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from dialogs import booking, talks
+from dialogs import booking, owing, talks
 from dialogs.booking import PickCard, ProposeCard
 from dialogs.ports import Why
+from dialogs.rules.obligations import What
 from dialogs.rules.talks import TalkState
 from dialogs.talks import TalkCard
 from dialogs.turn import NotFound
@@ -108,3 +109,21 @@ async def test_only_the_manager_proposes_and_only_the_employee_picks(stage: Stag
         await stage.run(stage.hanna, take)
     out_of_range = await stage.press(PickCard, stage.anna, replace(take, number=9))
     assert (await stage.press(TalkCard, stage.anna, out_of_range.times[0][1])).state is TalkState.BOOKED
+
+
+async def test_when_all_proposed_times_have_passed_it_is_the_managers_turn_again(stage: Stage) -> None:
+    await proposed(stage)
+    talk = await stage.talk_of(stage.anna)
+    stage.becomes("2026-10-21T15:00")
+    none_left = await stage.show(PickCard, stage.anna, booking.Pick(talk=talk))
+    assert none_left.times == ()
+    stage.becomes("2026-10-22T09:00")
+    card = await stage.show(TalkCard, stage.anna, booking.Pick(talk=talk))
+    assert card.state is TalkState.UNBOOKED
+    async with stage.database.reading() as work:
+        owed = (await owing.of_employees(work, [stage.anna.id])).obligations(stage.now.date())
+    assert (What.BOOK, stage.bo.id) in [(each.what, each.owner) for each in owed]
+    form = await stage.show(ProposeCard, stage.bo, booking.Propose(talk=talk))
+    await stage.press(TalkCard, stage.bo, form.send, date_1="2026-11-03", time_1="10:00")
+    pick = await stage.show(PickCard, stage.anna, booking.Pick(talk=talk))
+    assert (await stage.press(TalkCard, stage.anna, pick.times[0][1])).state is TalkState.BOOKED

@@ -6,24 +6,42 @@ from uuid import UUID
 
 import pytest
 
-from dialogs import agreeing, booking, chat, deputies, deputy, held, home, plan, prepare, release, talks
+from dialogs import (
+    agreeing,
+    booking,
+    chat,
+    delegating,
+    deputies,
+    deputy,
+    held,
+    home,
+    plan,
+    plan_beginning,
+    prepare,
+    release,
+    talks,
+    team,
+)
 from dialogs.booking import PickCard
-from dialogs.deputies import DelegateCard, DeputiesCard, PickTalkCard
+from dialogs.delegating import DelegateCard
+from dialogs.deputies import DeputiesCard, PickTalkCard
 from dialogs.deputy import DeputyCard
 from dialogs.home import TodoCard
-from dialogs.plan import NoPlanCard, PlanCard
+from dialogs.my_talks import TalksCard
+from dialogs.plan import PlanCard
+from dialogs.plan_beginning import NoPlanCard
 from dialogs.ports import Why
 from dialogs.release import ReviewCard, SideBySideCard
 from dialogs.rules.obligations import What
 from dialogs.rules.people import Person
 from dialogs.rules.plans import Stage as PlanStage
 from dialogs.rules.talks import Outcome, Party
-from dialogs.talks import TalkCard, TalksCard
-from dialogs.team import NoTeamCard
+from dialogs.talks import TalkCard
+from dialogs.team import NoTeamCard, TeamCard
 from dialogs.turn import NotFound
 from tests.access import imports
-from tests.dialogs.stage import Stage
-from tests.dialogs.test_nudging import due
+from tests.dialogs.stage import Stage, reach_everybody
+from tests.dialogs.test_nudging import plan as plan_reminders
 from tests.dialogs.test_plan import with_goal
 from tests.dialogs.test_prepare import prepares
 
@@ -68,11 +86,11 @@ async def test_only_a_manager_asks_and_only_those_in_reach_are_asked(stage: Stag
     talk = await stage.talk_of(stage.anna)
     await stage.show(NoTeamCard, stage.anna, chat.answer_to("Jag vill ha en ställföreträdare"))
     for who, action in (
-        (stage.bo, deputies.Delegate(deputy=karin.id, talk=talk)),
-        (stage.bo, deputies.Delegate(deputy=stage.anna.id, talk=talk)),
-        (stage.bo, deputies.Delegate(deputy=stage.bo.id)),
-        (stage.anna, deputies.Delegate(deputy=johan.id)),
-        (stage.anna, deputies.Delegate(deputy=johan.id, talk=talk)),
+        (stage.bo, delegating.Delegate(deputy=karin.id, talk=talk)),
+        (stage.bo, delegating.Delegate(deputy=stage.anna.id, talk=talk)),
+        (stage.bo, delegating.Delegate(deputy=stage.bo.id)),
+        (stage.anna, delegating.Delegate(deputy=johan.id)),
+        (stage.anna, delegating.Delegate(deputy=johan.id, talk=talk)),
         (karin, deputies.Open(talk=talk)),
     ):
         with pytest.raises(NotFound):
@@ -93,7 +111,7 @@ async def test_only_a_manager_asks_and_only_those_in_reach_are_asked(stage: Stag
 )
 async def test_days_that_cannot_be_are_told_and_kept(stage: Stage, days: dict[str, str]) -> None:
     johan = await stage.person(JOHAN)
-    ask = deputies.Delegate(deputy=johan.id)
+    ask = delegating.Delegate(deputy=johan.id)
     told = await stage.press(DelegateCard, stage.bo, ask, **days)
     assert told.fields.why is Why.INCOMPLETE
     assert told.fields["to_on"] == days["to_on"]
@@ -128,13 +146,24 @@ async def test_everybody_sees_who_holds_the_talk(stage: Stage) -> None:
     assert johan
 
 
+async def test_the_managers_team_names_who_stands_in(stage: Stage) -> None:
+    await delegated(stage)
+    lines = {line.name: line for line in (await stage.show(TeamCard, stage.bo, team.Overview())).lines}
+    assert lines["Anna Lindqvist"].deputy == "Johan"
+    assert {line.deputy for name, line in lines.items() if name != "Anna Lindqvist"} == {None}
+    stage.becomes("2026-10-12T09:00")
+    lines = {line.name: line for line in (await stage.show(TeamCard, stage.bo, team.Overview())).lines}
+    assert lines["Anna Lindqvist"].deputy is None
+
+
 async def test_the_deputy_owes_and_is_reminded_and_the_manager_is_not(stage: Stage) -> None:
     johan = await delegated(stage)
     talk = await stage.talk_of(stage.anna)
     owed = await stage.show(TodoCard, johan, home.Todo())
     assert (What.BOOK, "Anna Lindqvist") in {(line.what, line.about) for line in owed.mine}
+    await reach_everybody(stage.database, stage.now)
     reminded = {
-        name: {step.obligation.thing for step in each.steps} for name, each in (await due(stage, johan)).items()
+        name: {line.thing for line in each.bundle.lines} for name, each in (await plan_reminders(stage)).items()
     }
     assert talk in reminded["Johan Berglund"]
     assert talk not in reminded["Bo Ekström"]
@@ -213,7 +242,7 @@ async def test_a_deputy_books_holds_and_makes_the_plan_of_that_talk(stage: Stage
     offer = await stage.show(NoPlanCard, johan, plan.OfTalk(talk=talk))
     draft = await stage.press(PlanCard, johan, offer.begin)
     assert draft.party is Party.MANAGER
-    for not_theirs in (plan.OfEmployee(employee=stage.anna.id), plan.Begin(employee=stage.anna.id)):
+    for not_theirs in (plan.OfEmployee(employee=stage.anna.id), plan_beginning.Begin(employee=stage.anna.id)):
         with pytest.raises(NotFound):
             await stage.run(johan, not_theirs)
     stage.becomes("2026-10-12T09:00")

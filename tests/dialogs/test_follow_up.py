@@ -3,24 +3,26 @@
 import pytest
 from uuid_utils.compat import uuid7
 
-from dialogs import effect, follow_up, home, nudging, plan, team
+from dialogs import activity_names, effect, follow_up, home, owing, plan, plan_beginning, team
 from dialogs.activity_form import ActivityCard
+from dialogs.activity_names import ActivityName
 from dialogs.effect import EffectCard
 from dialogs.follow_up import FollowUpCard
 from dialogs.goal_form import GoalCard
 from dialogs.home import TodoCard
-from dialogs.nudging import NudgeCard, plan_nudges
-from dialogs.owing import of_person
+from dialogs.nudging import NudgeCard
 from dialogs.plan import PlanCard
 from dialogs.plan_lines import ActivityLine
 from dialogs.ports import Why
 from dialogs.rules.following_up import Progress
 from dialogs.rules.owing import What
 from dialogs.rules.people import Person
+from dialogs.rules.plans import LearningForm
 from dialogs.team import TeamCard
 from dialogs.turn import NotFound
-from tests.dialogs.stage import Stage
-from tests.dialogs.test_plan import ACTIVITY, GOAL, proposed
+from tests.dialogs.stage import Stage, reach_everybody
+from tests.dialogs.test_nudging import nudged
+from tests.dialogs.test_plan import ACTIVITY, GOAL, begun, proposed
 
 DUE = "2027-02-01T09:00"
 DONE = {"progress": "done", "note": "Fyra halvdagar är gjorda."}
@@ -55,6 +57,20 @@ async def test_an_activity_is_owed_on_its_date_and_done_when_it_is_said(stage: S
     assert state is not None
     assert (state.progress, state.said_by, state.note) == (Progress.DONE, "Anna", DONE["note"])
     assert await owed(stage, stage.anna) == []
+
+
+async def test_the_list_names_the_activity_to_its_owner_and_its_form_to_the_manager_and_that_is_no_reading(
+    stage: Stage,
+) -> None:
+    await due(stage)
+    hers = await stage.show(TodoCard, stage.anna, home.Todo())
+    (mine,) = [each.activity for each in hers.mine if each.what is What.FOLLOW_UP]
+    assert mine == ActivityName(form=LearningForm.AUSCULTATION, text=ACTIVITY["description"])
+    async with stage.database.reading() as work:
+        facts = await owing.of_person(work, stage.bo.id, stage.now.date())
+        owed = facts.obligations(stage.now.date())
+        named = await activity_names.names(stage.turn(stage.bo, work), owed, facts.lives)
+        assert set(named.values()) == {ActivityName(form=LearningForm.AUSCULTATION)}
 
 
 async def test_what_goes_on_has_a_new_date_on_the_card_and_is_owed_then(stage: Stage) -> None:
@@ -134,7 +150,7 @@ async def test_an_activity_that_has_gone_out_of_the_plan_is_answered_with_the_pl
     stage: Stage,
 ) -> None:
     form = await due(stage)
-    draft = await stage.press(PlanCard, stage.anna, plan.Begin(employee=stage.anna.id))
+    draft = await stage.press(PlanCard, stage.anna, plan_beginning.Begin(employee=stage.anna.id))
     assert line(draft).step is None
     assert line(draft).state is not None
     await _replace_activities(stage, draft)
@@ -179,23 +195,22 @@ async def test_a_note_on_the_effect_that_is_too_long_is_kept(stage: Stage) -> No
     await stage.press(PlanCard, stage.anna, told.save, rating="3", note="kort")
 
 
-async def test_a_reminder_of_an_activity_is_answered_in_place_and_done_when_it_is_answered(stage: Stage) -> None:
+async def test_a_reminder_of_an_activity_names_it_is_answered_in_place_and_done_when_it_is_answered(
+    stage: Stage,
+) -> None:
     form = await due(stage)
-    async with stage.database.work() as work:
-        every = (await of_person(work, stage.anna.id, stage.now.date())).obligations(stage.now.date())
-        (planned,) = plan_nudges(
-            [each for each in every if each.what is What.FOLLOW_UP], {stage.anna.id: stage.anna}, {}, stage.now.date()
-        )
-        nudge = uuid7()
-        await nudging.send(work, planned, nudge, stage.now.date(), stage.now)
-    card = await stage.show(NudgeCard, stage.anna, nudging.Open(nudge=nudge))
-    assert [(each.what, each.about, each.is_done) for each in card.lines] == [(What.FOLLOW_UP, None, False)]
-    answered = await stage.press(FollowUpCard, stage.anna, card.lines[0].step)
+    await reach_everybody(stage.database, stage.now)
+    reminder = await nudged(stage)
+    card = await stage.show(NudgeCard, stage.anna, reminder)
+    (line,) = [each for each in card.lines if each.what is What.FOLLOW_UP]
+    assert (line.about, line.is_done) == (None, False)
+    assert line.activity == ActivityName(form=form.activity.form, text=form.activity.description)
+    answered = await stage.press(FollowUpCard, stage.anna, line.step)
     assert answered.activity == form.activity
     await stage.press(PlanCard, stage.bo, follow_up.Say(activity=form.save.activity, version=0), **DONE)
-    done = await stage.show(NudgeCard, stage.anna, nudging.Open(nudge=nudge))
-    assert done.is_done
-    assert (done.lines[0].due, done.lines[0].step) == (None, None)
+    done = await stage.show(NudgeCard, stage.anna, reminder)
+    (line,) = [each for each in done.lines if each.what is What.FOLLOW_UP]
+    assert (line.is_done, line.due, line.step) == (True, None, None)
 
 
 async def test_the_manager_sees_in_the_team_what_is_late(stage: Stage) -> None:
@@ -215,3 +230,22 @@ async def _replace_activities(stage: Stage, draft: PlanCard) -> None:
     await stage.press(PlanCard, stage.bo, whole.propose)
     seen = await stage.show(PlanCard, stage.anna, plan.Open(plan=whole.plan.id))
     await stage.press(PlanCard, stage.anna, seen.agree)
+
+
+@pytest.mark.parametrize("day", ["0001-01-02", "0026-11-01", "9999-12-31", "2026-09-30"])
+async def test_a_day_that_cannot_be_meant_is_told_kept_and_typed_anew(stage: Stage, day: str) -> None:
+    begun_now = await begun(stage)
+    goal = await stage.press(GoalCard, stage.bo, begun_now.add_goal)
+    form = await stage.press(ActivityCard, stage.bo, goal.save_and_add, **GOAL)
+    again = await stage.press(ActivityCard, stage.bo, form.save, **{**ACTIVITY, "due_on": day})
+    assert (again.fields.why, again.fields["due_on"]) == (Why.NO_SUCH_DAY, day)
+    saved = await stage.press(PlanCard, stage.bo, again.save, **{**ACTIVITY, "due_on": "2027-03-01"})
+    assert f"{saved.plan.goals[0].activities[0].due_on}" == "2027-03-01"
+
+
+@pytest.mark.parametrize("day", ["0027-03-01", "9999-12-31"])
+async def test_what_goes_on_goes_on_to_a_day_that_can_be(stage: Stage, day: str) -> None:
+    form = await due(stage)
+    again = await stage.press(FollowUpCard, stage.anna, form.save, **{**GOING_ON, "new_due_on": day})
+    assert (again.fields.why, again.fields["new_due_on"]) == (Why.INCOMPLETE, day)
+    assert line(await stage.press(PlanCard, stage.anna, again.save, **GOING_ON)).state

@@ -6,10 +6,12 @@ from uuid import UUID
 import pytest
 from uuid_utils.compat import uuid7
 
-from dialogs import booking, earlier, handover, plan, prepare, release, talks
+from dialogs import booking, earlier, handover, paper, plan, prepare, release, talks
 from dialogs.earlier import EarlierCard, EarlierReadCard
 from dialogs.handover import HandoverCard
+from dialogs.paper import PaperCard
 from dialogs.plan import PlanCard
+from dialogs.plan_beginning import Begin, NoPlanCard
 from dialogs.prepare import QuestionCard
 from dialogs.release import ReviewCard, SideBySideCard
 from dialogs.rules import plans
@@ -20,11 +22,11 @@ from dialogs.rules.plans import Goal, PlanVersion, Signature
 from dialogs.rules.plans import Stage as PlanStage
 from dialogs.rules.preparations import Answer, Preparation
 from dialogs.rules.talks import Outcome, Party, Talk, TalkState
-from dialogs.talks import TalkCard
+from dialogs.talks import ClosedTalkCard, TalkCard
 from dialogs.turn import NotFound
-from storage.cycles import open_cycle
+from storage.cycles import close_cycle, list_cycles, open_cycle
 from tests.access import imports, stored
-from tests.dialogs.stage import Stage
+from tests.dialogs.stage import BANKS, Stage
 from tests.stories.employer import START, TODAY
 
 KARIN = "00000000-0000-4000-8000-000000001007"
@@ -134,13 +136,17 @@ async def test_in_every_state_nothing_is_lost_and_nobody_reads_who_may_not(stage
 
 async def _stays_with_bo(stage: Stage, case: Case, karin: Person) -> None:
     """The agreed plan follows the employee, the talk that made it stays readable for the manager who held it."""
-    await stage.show(TalkCard, stage.bo, talks.Open(talk=case.talk))
+    his = await stage.show(TalkCard, stage.bo, talks.Open(talk=case.talk))
+    assert his.open_plan is None
     together = await stage.show(SideBySideCard, stage.bo, release.Together(talk=case.talk))
     assert THEIRS in str(together)
     assert (await stage.show(PlanCard, karin, plan.OfEmployee(employee=case.employee.id))).plan.agreed
     for show in (talks.Open(talk=case.talk), release.Together(talk=case.talk)):
         with pytest.raises(NotFound):
             await stage.run(karin, show)
+    for act in (plan.OfTalk(talk=case.talk), Begin(employee=case.employee.id, talk=case.talk)):
+        with pytest.raises(NotFound):
+            await stage.run(stage.bo, act)
     with pytest.raises(NotFound):
         await stage.run(stage.bo, plan.OfEmployee(employee=case.employee.id))
 
@@ -179,6 +185,55 @@ async def _the_plan_is_of_both(stage: Stage, case: Case, karin: Person) -> None:
         assert (card.agree is not None) is (stays and who is karin)
     with pytest.raises(NotFound):
         await stage.run(stage.bo, plan.OfEmployee(employee=case.employee.id))
+
+
+async def test_a_former_manager_is_offered_no_plan_of_a_finished_talk_open_or_closed(stage: Stage) -> None:
+    (*_, case) = await everybody(stage, TalkState.HELD)
+    before = await stage.show(TalkCard, stage.bo, talks.Open(talk=case.talk))
+    await stage.press(PlanCard, stage.bo, before.open_plan)
+    await imports.import_with(stage.database, THEY_MOVE)
+    assert (await stage.show(TalkCard, stage.bo, talks.Open(talk=case.talk))).open_plan is None
+    (cycle,) = await list_cycles(stage.database)
+    await close_cycle(stage.database, cycle.name, TODAY)
+    ended = await stage.show(ClosedTalkCard, stage.bo, talks.Open(talk=case.talk))
+    assert ended.plan is None
+    await stage.show(SideBySideCard, stage.bo, ended.preparation)
+    hers = await stage.show(ClosedTalkCard, case.employee, talks.Open(talk=case.talk))
+    await stage.press(PlanCard, case.employee, hers.plan)
+
+
+async def test_a_former_managers_preparation_opens_with_no_plan_that_is_another_managers_now(stage: Stage) -> None:
+    (*_, case) = await everybody(stage, TalkState.HELD)
+    question = next(iter(BANKS[rules.TalkKind.DEVELOPMENT].side(Party.MANAGER))).id
+    opened = prepare.Ask(talk=case.talk, question=question)
+    assert (await stage.show(QuestionCard, stage.bo, opened)).last
+    await imports.import_with(stage.database, THEY_MOVE)
+    assert (await stage.show(QuestionCard, stage.bo, opened)).last is None
+
+
+async def test_a_new_manager_begins_the_plan_that_a_finished_talk_of_another_did_not_make(stage: Stage) -> None:
+    talk = await stage.talk_of(stage.anna)
+    form = await stage.show(PaperCard, stage.bo, paper.Ask(talk=talk))
+    await stage.press(PaperCard, stage.bo, form.record, held_on="2026-09-29", made_on="2026-09-30")
+    await imports.import_with(stage.database, THEY_MOVE)
+    karin = await stage.person(KARIN)
+    offered = await stage.show(NoPlanCard, karin, plan.OfEmployee(employee=stage.anna.id))
+    assert offered.talk is None
+    begun = await stage.press(PlanCard, karin, offered.begin)
+    assert begun.plan.stage is PlanStage.DRAFT
+
+
+async def test_a_former_manager_begins_no_plan_where_one_on_paper_finished_the_talk(stage: Stage) -> None:
+    talk = await stage.talk_of(stage.anna)
+    form = await stage.show(PaperCard, stage.bo, paper.Ask(talk=talk))
+    await stage.press(PaperCard, stage.bo, form.record, held_on="2026-09-29", made_on="2026-09-30")
+    await imports.import_with(stage.database, THEY_MOVE)
+    assert (await stage.show(TalkCard, stage.bo, talks.Open(talk=talk))).open_plan is None
+    for act in (plan.OfTalk(talk=talk), Begin(employee=stage.anna.id, talk=talk)):
+        with pytest.raises(NotFound):
+            await stage.run(stage.bo, act)
+    begun = await stage.press(PlanCard, await stage.person(KARIN), Begin(employee=stage.anna.id))
+    assert begun.plan.stage is PlanStage.DRAFT
 
 
 async def test_a_former_manager_still_reads_what_they_wrote_themselves(stage: Stage) -> None:
@@ -314,7 +369,7 @@ async def test_a_person_who_leaves_and_comes_back_is_the_same_one_with_their_tal
 
 async def test_a_talk_that_is_opened_for_the_report_of_a_manager_who_has_left_is_nobodys_yet(stage: Stage) -> None:
     await imports.import_with(stage.database, imports.BO_LEAVES)
-    await open_cycle(stage.database, "Extra", 2026, stage.now, TODAY)
+    await open_cycle(stage.database, "Extra", 2027, stage.now, TODAY)
     async with stage.database.reading() as work:
         facts = await work.talks.facts_of_employees([stage.anna.id])
     assert {each.talk.manager for each in facts} == {None}

@@ -1,9 +1,11 @@
 """What is left for me, and honest answers when there is nothing to show."""
 
-from dialogs import chat, home
-from dialogs.home import Ask, HelpCard, NotFoundCard, NotUnderstoodCard, TodoCard, WelcomeCard
+from dialogs import chat, home, owing
+from dialogs.home import HelpCard, NotFoundCard, TodoCard, WelcomeCard
+from dialogs.offers import Ask
 from dialogs.rules.obligations import What
 from dialogs.rules.people import Language
+from dialogs.suggestions import NotUnderstoodCard
 from dialogs.turns import missing
 from tests.dialogs.stage import Stage
 
@@ -49,7 +51,10 @@ async def test_offers_fit_the_person(stage: Stage) -> None:
 async def test_what_is_not_understood_gets_an_honest_answer_and_three_ways_on(stage: Stage) -> None:
     card = await stage.show(NotUnderstoodCard, stage.anna, chat.answer_to("Vilken färg har himlen? " * 9))
     assert card.said.endswith("…")
-    assert len(card.offers) == 3
+    assert card.next is What.PREPARE
+    assert card.next_step is not None
+    await stage.run(stage.anna, card.next_step)
+    assert len(card.offers) == 2
     for offer in card.offers:
         await stage.run(stage.anna, offer.show)
 
@@ -70,3 +75,17 @@ async def test_what_is_not_there_gets_a_way_on(stage: Stage) -> None:
         answer = await missing(stage.turn(stage.anna, work))
     assert isinstance(answer.card, NotFoundCard)
     await stage.run(stage.anna, answer.card.offers[0].show)
+
+
+async def test_what_is_left_for_a_manager_can_be_read_to_its_end(stage: Stage) -> None:
+    async with stage.database.reading() as work:
+        owed = (await owing.of_person(work, stage.bo.id, stage.now.date())).obligations(stage.now.date())
+    first = card = await stage.show(TodoCard, stage.bo, home.Todo())
+    read = list(first.mine)
+    while card.next_page:
+        card = await stage.press(TodoCard, stage.bo, card.next_page)
+        read += card.mine
+    assert len(read) == sum(each.owner == stage.bo.id for each in owed) > len(first.mine)
+    assert len({line.step for line in read}) == len(read)
+    back = await stage.press(TodoCard, stage.bo, card.previous_page)
+    assert back.mine

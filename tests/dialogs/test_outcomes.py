@@ -5,9 +5,10 @@ from uuid import UUID
 import pytest
 from sqlmodel import select
 
-from dialogs import held, outcomes, plan, prepare, talks
+from dialogs import held, outcomes, plan, plan_beginning, prepare, talks
 from dialogs.outcomes import NoOutcomesCard, OutcomeCard, OutcomesCard
-from dialogs.plan import NoPlanCard, PlanCard
+from dialogs.plan import PlanCard
+from dialogs.plan_beginning import NoPlanCard
 from dialogs.ports import Why
 from dialogs.prepare import QuestionCard
 from dialogs.rules.obligations import What
@@ -16,6 +17,7 @@ from dialogs.rules.talks import Outcome, TalkKind
 from dialogs.talks import TalkCard
 from dialogs.turn import NotFound
 from storage import tables
+from tests.access import imports
 from tests.dialogs.stage import Stage
 from tests.dialogs.test_plan import GOAL, proposed, with_goal
 
@@ -75,7 +77,7 @@ async def test_either_may_record_and_both_may_change(stage: Stage) -> None:
     card = await stage.show(OutcomesCard, stage.anna, outcomes.Open(talk=talk))
     form = await stage.press(OutcomeCard, stage.anna, card.lines[0].edit)
     await stage.press(OutcomesCard, stage.anna, form.save, **{**MET, "result": "partly"})
-    his = await stage.show(OutcomeCard, stage.bo, card.lines[0].edit)
+    his = await stage.press(OutcomeCard, stage.bo, card.lines[0].edit)
     assert his.fields["result"] == "partly"
     changed = await stage.press(OutcomesCard, stage.bo, his.save, **MET)
     assert changed.lines[0].link.outcome
@@ -85,7 +87,7 @@ async def test_either_may_record_and_both_may_change(stage: Stage) -> None:
 async def test_two_who_write_at_once_are_shown_both_texts(stage: Stage) -> None:
     talk = await followed_up(stage)
     edit = (await stage.show(OutcomesCard, stage.anna, outcomes.Open(talk=talk))).lines[0].edit
-    hers, his = [await stage.show(OutcomeCard, who, edit) for who in (stage.anna, stage.bo)]
+    hers, his = [await stage.press(OutcomeCard, who, edit) for who in (stage.anna, stage.bo)]
     await stage.press(OutcomesCard, stage.bo, his.save, **MET)
     both = await stage.press(OutcomeCard, stage.anna, hers.save, result="partly", evidence="Annas ord")
     assert both.fields.why is Why.CHANGED_MEANWHILE
@@ -164,8 +166,9 @@ async def test_a_managers_reading_is_noted_and_the_employees_is_not(stage: Stage
 async def test_outcomes_are_for_the_two_of_the_talk_and_of_goals_that_are_theirs(stage: Stage) -> None:
     talk = await recorded(stage)
     edit = (await stage.show(OutcomesCard, stage.bo, outcomes.Open(talk=talk))).lines[0].edit
-    form = await stage.show(OutcomeCard, stage.bo, edit)
+    form = await stage.press(OutcomeCard, stage.bo, edit)
     for action in (outcomes.Open(talk=talk), edit, form.save, form.keep_stored):
+        assert action
         with pytest.raises(NotFound):
             await stage.run(stage.hanna, action)
     with pytest.raises(NotFound):
@@ -176,10 +179,26 @@ async def test_outcomes_are_for_the_two_of_the_talk_and_of_goals_that_are_theirs
     await stage.press(OutcomesCard, stage.bo, form.save, **{**MET, "result": "not_met"})
 
 
+async def test_a_former_manager_reads_no_goals_of_a_talk_they_have_held(stage: Stage) -> None:
+    talk = await recorded(stage)
+    held_by_bo = await stage.show(TalkCard, stage.bo, talks.Open(talk=talk))
+    goals = await stage.press(OutcomesCard, stage.bo, held_by_bo.open_outcomes)
+    form = await stage.press(OutcomeCard, stage.bo, goals.lines[0].edit)
+    await imports.import_with(stage.database, {"1001": {"manager_person_id": imports.KARIN}})
+    shown = await stage.press(TalkCard, stage.bo, held_by_bo.open_outcomes)
+    assert (shown.has_result, shown.open_outcomes) == (True, None)
+    edit = outcomes.Edit(talk=talk, goal=form.save.goal)
+    for old, typed in ((edit, {}), (form.save, MET)):
+        with pytest.raises(NotFound):
+            await stage.run(stage.bo, old, **typed)
+    hers = await stage.show(OutcomesCard, stage.anna, outcomes.Open(talk=talk))
+    assert hers.lines[0].link.outcome
+
+
 async def test_a_performance_talk_makes_no_plan(stage: Stage) -> None:
     stage.becomes("2027-01-20T09:00")
     talk = await stage.talk_of(stage.anna, TalkKind.PERFORMANCE)
     with pytest.raises(NotFound):
-        await stage.run(stage.bo, plan.Begin(employee=stage.anna.id, talk=talk))
+        await stage.run(stage.bo, plan_beginning.Begin(employee=stage.anna.id, talk=talk))
     assert (await stage.show(NoPlanCard, stage.bo, plan.OfTalk(talk=talk))).begin
     assert (await with_goal(stage)).plan.talk == await stage.talk_of(stage.anna, TalkKind.DEVELOPMENT)

@@ -5,16 +5,18 @@ from uuid import UUID
 
 import pytest
 
-from dialogs import pay, prepare, talks
-from dialogs.pay import MotivationCard, MotivationFormCard
+from dialogs import motivation, pay, prepare, talks
+from dialogs.motivation import MotivationCard
+from dialogs.pay import MotivationFormCard
 from dialogs.ports import Why
 from dialogs.prepare import QuestionCard
 from dialogs.rules.obligations import What
 from dialogs.rules.talks import TalkKind
 from dialogs.talks import TalkCard
 from dialogs.turn import NotFound
+from tests.access import imports
 from tests.dialogs.stage import Stage
-from tests.dialogs.test_outcomes import MET, recorded
+from tests.dialogs.test_outcomes import MET, hold, recorded
 from tests.dialogs.test_plan import GOAL
 
 NO_EVIDENCE = {
@@ -46,7 +48,7 @@ async def test_the_motivation_points_at_criteria_and_outcomes_and_is_received(st
     read = await stage.press(MotivationCard, stage.bo, form.give, **typed)
     assert read.change
     assert read.acknowledge is None
-    hers = await stage.show(MotivationCard, stage.anna, pay.Read(talk=talk))
+    hers = await stage.show(MotivationCard, stage.anna, motivation.Read(talk=talk))
     assert [each.goal.title for each in hers.links] == [GOAL["title"]]
     assert hers.links[0].outcome
     assert hers.links[0].outcome.evidence == MET["evidence"]
@@ -60,7 +62,7 @@ async def test_it_is_the_managers_alone_until_it_is_given(stage: Stage) -> None:
     talk = await pay_talk(stage)
     form = await stage.show(MotivationFormCard, stage.bo, pay.Write(talk=talk))
     await stage.press(TalkCard, stage.bo, form.save, motivation="Ett utkast")
-    hers = await stage.show(TalkCard, stage.anna, pay.Read(talk=talk))
+    hers = await stage.show(TalkCard, stage.anna, motivation.Read(talk=talk))
     assert (hers.motivation, hers.open_motivation) == (None, None)
     again = await stage.show(MotivationFormCard, stage.bo, pay.Write(talk=talk))
     assert again.fields["motivation"] == "Ett utkast"
@@ -76,7 +78,7 @@ async def test_the_employee_is_told_at_once_and_owes_a_receipt(stage: Stage) -> 
 
 async def test_a_change_after_it_is_given_makes_the_receipt_void(stage: Stage) -> None:
     talk = await given(stage)
-    hers = await stage.show(MotivationCard, stage.anna, pay.Read(talk=talk))
+    hers = await stage.show(MotivationCard, stage.anna, motivation.Read(talk=talk))
     await stage.press(MotivationCard, stage.anna, hers.acknowledge)
     form = await stage.show(MotivationFormCard, stage.bo, pay.Write(talk=talk))
     assert form.is_given
@@ -154,11 +156,28 @@ async def test_two_devices_of_the_manager_are_shown_both_texts(stage: Stage) -> 
     assert kept.fields["motivation"] == "Den ena"
 
 
+async def test_a_former_manager_reads_what_they_gave_and_changes_it_no_more(stage: Stage) -> None:
+    await recorded(stage)
+    talk = await given(stage)
+    old = await stage.show(MotivationFormCard, stage.bo, pay.Write(talk=talk))
+    hers = await stage.show(MotivationCard, stage.anna, motivation.Read(talk=talk))
+    await stage.press(MotivationCard, stage.anna, hers.acknowledge)
+    await hold(stage, talk, "2027-03-10")
+    await imports.import_with(stage.database, {imports.ANNA: {"manager_person_id": imports.KARIN}})
+    read = await stage.show(MotivationCard, stage.bo, motivation.Read(talk=talk))
+    assert (read.change, read.links) == (None, ())
+    for press in (pay.Write(talk=talk), old.give):
+        with pytest.raises(NotFound):
+            await stage.run(stage.bo, press, **(NO_EVIDENCE if press is old.give else {}))
+    still = await stage.show(MotivationCard, stage.anna, motivation.Read(talk=talk))
+    assert still.motivation.acknowledged_on
+
+
 async def test_a_motivation_is_for_the_two_of_the_talk(stage: Stage) -> None:
     talk = await given(stage)
     form = await stage.show(MotivationFormCard, stage.bo, pay.Write(talk=talk))
-    hers = await stage.show(MotivationCard, stage.anna, pay.Read(talk=talk))
-    for action in (pay.Write(talk=talk), pay.Read(talk=talk), form.give, form.keep_stored, hers.acknowledge):
+    hers = await stage.show(MotivationCard, stage.anna, motivation.Read(talk=talk))
+    for action in (pay.Write(talk=talk), motivation.Read(talk=talk), form.give, form.keep_stored, hers.acknowledge):
         assert action
         with pytest.raises(NotFound):
             await stage.run(stage.hanna, action)
@@ -166,7 +185,7 @@ async def test_a_motivation_is_for_the_two_of_the_talk(stage: Stage) -> None:
         with pytest.raises(NotFound):
             await stage.run(stage.anna, action)
     with pytest.raises(NotFound):
-        await stage.run(stage.bo, hers.acknowledge or pay.Read(talk=talk))
+        await stage.run(stage.bo, hers.acknowledge or motivation.Read(talk=talk))
     with pytest.raises(NotFound):
         await stage.run(stage.bo, pay.Write(talk=await stage.talk_of(stage.anna, TalkKind.DEVELOPMENT)))
     assert (await stage.press(MotivationCard, stage.anna, hers.acknowledge)).motivation.acknowledged_at

@@ -9,7 +9,8 @@ from dialogs import held, plan, talks
 from dialogs.activity_form import ActivityCard
 from dialogs.goal_form import EditGoal, GoalCard
 from dialogs.home import Todo, TodoCard
-from dialogs.plan import NoPlanCard, PlanCard
+from dialogs.plan import PlanCard
+from dialogs.plan_beginning import NoPlanCard
 from dialogs.ports import Why
 from dialogs.prepare import Open
 from dialogs.release import ReviewCard

@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import text
 from uuid_utils.compat import uuid7
 
-from dialogs import follow_up, plan, prepare
+from dialogs import follow_up, plan, plan_beginning, prepare
 from dialogs.goal_form import GoalCard
-from dialogs.plan import NoPlanCard, PlanCard
+from dialogs.plan import PlanCard
+from dialogs.plan_beginning import NoPlanCard
 from dialogs.plan_history import HistoryCard
 from dialogs.prepare import QuestionCard
 from dialogs.rules.following_up import Progress
@@ -47,7 +48,7 @@ async def test_a_draft_is_thrown_away_and_the_plan_in_force_stays(stage: Stage) 
     in_force = await stage.press(PlanCard, stage.anna, draft.discard)
     assert (in_force.plan.number, in_force.plan.stage, in_force.draft) == (1, PlanStage.AGREED, None)
     with pytest.raises(NotFound):
-        await stage.run(stage.bo, plan.Open(plan=draft.plan.id))
+        await stage.run(stage.anna, plan.Open(plan=draft.plan.id))
     again = await stage.press(PlanCard, stage.bo, in_force.revise)
     assert [each.goal.title for each in again.goals] == [GOAL["title"]]
 
@@ -111,7 +112,7 @@ async def test_the_next_talk_begins_with_the_goals_that_are_still_open_and_says_
     asked = await stage.show(QuestionCard, stage.bo, prepare.Open(talk=talk))
     assert asked.last is not None
     assert [(goal.title, goal.done, goal.going_on) for goal in asked.last.goals] == [(GOAL["title"], 1, 0)]
-    draft = await stage.press(PlanCard, stage.bo, plan.Begin(employee=stage.anna.id, talk=talk))
+    draft = await stage.press(PlanCard, stage.bo, plan_beginning.Begin(employee=stage.anna.id, talk=talk))
     assert (draft.plan.number, draft.plan.talk) == (2, talk)
     (goal,) = draft.goals
     assert (goal.goal.title, goal.goal.lasting_id, goal.activities) == (GOAL["title"], first.goals[0].goal.id, ())
@@ -132,20 +133,22 @@ async def test_a_goal_that_was_met_is_left_behind_and_what_goes_on_comes_along_w
     await stage.press(PlanCard, stage.anna, revision.discard)
     await _judge(stage, goal.id, Result.MET)
     talk = await _next_years_talk(stage)
-    assert (await stage.press(PlanCard, stage.bo, plan.Begin(employee=stage.anna.id, talk=talk))).goals == ()
+    assert (
+        await stage.press(PlanCard, stage.bo, plan_beginning.Begin(employee=stage.anna.id, talk=talk))
+    ).goals == ()
 
 
 async def test_a_draft_that_was_begun_without_a_talk_becomes_the_next_talks_own(stage: Stage) -> None:
     loose = await revised(stage)
     assert loose.plan.talk is None
     talk = await _next_years_talk(stage)
-    taken_up = await stage.press(PlanCard, stage.bo, plan.Begin(employee=stage.anna.id, talk=talk))
+    taken_up = await stage.press(PlanCard, stage.bo, plan_beginning.Begin(employee=stage.anna.id, talk=talk))
     assert (taken_up.plan.id, taken_up.plan.talk) == (loose.plan.id, talk)
 
 
 async def test_an_old_button_to_begin_shows_the_plan_that_the_talk_has_made(stage: Stage) -> None:
     first = await agreed(stage)
-    begin = plan.Begin(employee=stage.anna.id, talk=first.plan.talk)
+    begin = plan_beginning.Begin(employee=stage.anna.id, talk=first.plan.talk)
     assert (await stage.press(PlanCard, stage.bo, begin)).plan.id == first.plan.id
 
 

@@ -1,6 +1,7 @@
 """Who has read what: the one it concerns sees it, the newest first, and the reader sees the same lines."""
 
 from dialogs import chat, plan, readers
+from dialogs.paging import PAGE
 from dialogs.plan import PlanCard
 from dialogs.readers import ReadersCard, Thing
 from tests.dialogs.stage import Stage
@@ -32,7 +33,7 @@ async def test_one_looks_back_page_by_page(stage: Stage) -> None:
         stage.becomes(f"2026-10-{day:02}T10:00")
         await stage.show(PlanCard, stage.bo, plan.Open(plan=card.plan.id))
     first = await stage.show(ReadersCard, stage.anna, readers.OfMine())
-    assert (len(first.lines), first.previous_page) == (readers.PAGE, None)
+    assert (len(first.lines), first.previous_page) == (PAGE, None)
     assert first.next_page
     second = await stage.show(ReadersCard, stage.anna, first.next_page)
     assert (len(second.lines), second.next_page) == (3, None)

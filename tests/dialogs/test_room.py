@@ -5,14 +5,16 @@ from uuid import UUID
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from dialogs import held, plan, room, talks, team
+from dialogs import held, plan_beginning, room, talks, team
 from dialogs.goal_form import GoalCard
 from dialogs.held import HeldCard
-from dialogs.plan import NoPlanCard, PlanCard
+from dialogs.plan import PlanCard
+from dialogs.plan_beginning import NoPlanCard
 from dialogs.prepare import QuestionCard
 from dialogs.release import Release, ReviewCard, SideBySideCard
 from dialogs.room import RoomCard
 from dialogs.rules.obligations import What
+from dialogs.rules.outcomes import Result
 from dialogs.rules.people import Person
 from dialogs.rules.plans import Stage as PlanStage
 from dialogs.rules.talks import Outcome
@@ -22,6 +24,7 @@ from storage import tables
 from tests.dialogs.stage import Stage
 from tests.dialogs.test_booking import proposed
 from tests.dialogs.test_held import book
+from tests.dialogs.test_outcomes import recorded
 from tests.dialogs.test_plan import GOAL, both_ready, with_goal
 from tests.dialogs.test_plan import proposed as proposed_plan
 from tests.dialogs.test_prepare import prepares
@@ -95,7 +98,7 @@ async def test_the_goals_stand_there_as_they_are_written(stage: Stage) -> None:
 
 async def test_a_draft_that_was_begun_without_the_talk_stands_there_too(stage: Stage) -> None:
     talk = await stage.talk_of(stage.anna)
-    await stage.press(PlanCard, stage.anna, plan.Begin(employee=stage.anna.id))
+    await stage.press(PlanCard, stage.anna, plan_beginning.Begin(employee=stage.anna.id))
     seen = await room_of(stage, stage.bo, talk)
     assert seen.plans is not None
     assert seen.plans.now is not None
@@ -142,6 +145,17 @@ async def test_who_held_the_talk_but_is_no_longer_the_manager_reads_no_plan(stag
     assert seen.plans is None
     assert GOAL["title"] not in str(seen)
     assert (await room_of(stage, stage.anna, talk)).plans is not None
+
+
+async def test_the_last_plan_says_what_was_recorded_of_its_goals_and_how_far_its_activities_have_come(
+    stage: Stage,
+) -> None:
+    talk = await recorded(stage)
+    for who in (stage.anna, stage.bo):
+        seen = await room_of(stage, who, talk)
+        assert seen.plans is not None
+        assert seen.plans.became is not None
+        assert [(goal.result, goal.going_on) for goal in seen.plans.became.goals] == [(Result.MET, 1)]
 
 
 async def test_on_the_day_the_room_is_offered_and_says_what_comes_next(stage: Stage) -> None:

@@ -1,11 +1,18 @@
 """A manager's team at a glance."""
 
-from dialogs import team
-from dialogs.rules.talks import TalkState
+from uuid_utils.compat import uuid7
+
+from dialogs import held, team
+from dialogs.rules import figures
+from dialogs.rules.figures import Progress
+from dialogs.rules.people import Person
+from dialogs.rules.talks import Outcome, TalkState
 from dialogs.talks import TalkCard
 from dialogs.team import Filter, NoTeamCard, TeamCard
+from storage import tables
 from tests.dialogs.stage import Stage
 from tests.dialogs.test_booking import proposed
+from tests.dialogs.test_held import book
 
 
 async def test_the_manager_sees_everybody_once(stage: Stage) -> None:
@@ -23,6 +30,31 @@ async def test_absent_people_and_plans_on_paper_stand_apart(stage: Stage) -> Non
     assert not lines["Kerstin Nordin"].in_teams
 
 
+async def test_whose_talk_was_held_is_counted_as_held_while_away_as_in_the_figures_of_the_unit(stage: Stage) -> None:
+    await book(stage)
+    before = await stage.show(TeamCard, stage.bo, team.Overview())
+    talk = await stage.talk_of(stage.anna)
+    stage.becomes("2026-10-09T08:00")
+    for who in (stage.anna, stage.bo):
+        await stage.run(who, held.Say(talk=talk, outcome=Outcome.HELD))
+    await _goes_away(stage, stage.anna)
+    card = await stage.show(TeamCard, stage.bo, team.Overview())
+    assert (card.held, card.absent, card.total) == (before.held + 1, before.absent, before.total)
+    async with stage.database.reading() as work:
+        anna = await work.people.get(stage.anna.id)
+        facts = await work.talks.facts(talk)
+    assert anna
+    assert figures.progress(anna, facts, stage.now.date()) is Progress.DONE
+    away = await stage.show(TeamCard, stage.bo, team.Overview(filter=Filter.ABSENT))
+    assert "Anna Lindqvist" in [line.name for line in away.lines]
+
+
+async def _goes_away(stage: Stage, who: Person) -> None:
+    away = tables.Absence(id=uuid7(), person=who.id, starts_on=stage.now.date(), ends_on=None)
+    async with stage.database.work() as work:
+        await work.transaction.add([away])
+
+
 async def test_a_booked_talk_shows_in_the_team(stage: Stage) -> None:
     card = await proposed(stage)
     await stage.press(TalkCard, stage.anna, card.times[0][1])
@@ -33,10 +65,10 @@ async def test_a_booked_talk_shows_in_the_team(stage: Stage) -> None:
 async def test_filters_show_a_part_and_every_line_leads_to_a_card(stage: Stage) -> None:
     stage.becomes("2026-11-20T09:00")
     everybody = await stage.show(TeamCard, stage.bo, team.Overview())
-    for wanted, show in everybody.others:
+    for wanted, count, show in everybody.others:
         card = await stage.show(TeamCard, stage.bo, show)
         assert card.filter is wanted
-        assert card.matching <= card.total
+        assert 0 < card.matching == count <= card.total
         for line in card.lines:
             if line.open:
                 await stage.run(stage.bo, line.open)

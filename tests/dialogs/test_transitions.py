@@ -16,7 +16,8 @@ from dialogs.rules.people import Person
 from dialogs.rules.talks import Outcome, Party, Talk, TalkState
 from tests.cards.people import ANNA, BO, at, booked, in_days, talk, ward
 from tests.cards.people import held as held_by_both
-from tests.cards.world import TODAY, now_of
+from tests.cards.repositories import now_of
+from tests.cards.world import TODAY
 
 MUCH_LATER = in_days(60)
 PROPOSED = rules.propose(talk(), (at(in_days(8)), at(in_days(9))), in_days(-1))
@@ -55,11 +56,11 @@ EVENTS: dict[str, Happens] = {
 TABLE = """
             propose    take       other      anna_yes   anna_no    bo_yes     bo_no      record     take_back  silence    close
 unbooked    proposed   unbooked   unbooked   to_confirm unbooked   to_confirm unbooked   held       unbooked   unbooked   not_held
-proposed    proposed   booked     unbooked   to_confirm proposed   to_confirm proposed   held       proposed   proposed   not_held
-booked      proposed   booked     booked     to_confirm booked     to_confirm booked     held       booked     to_confirm not_held
-to_confirm  proposed   to_confirm to_confirm to_confirm to_confirm to_confirm to_confirm held       to_confirm to_confirm not_held
-annas_yes   to_confirm to_confirm to_confirm to_confirm to_confirm held       disputed   held       to_confirm held       not_held
-disputed    disputed   disputed   disputed   disputed   unbooked   held       disputed   held       disputed   disputed   not_held
+proposed    proposed   booked     unbooked   to_confirm proposed   to_confirm proposed   held       proposed   unbooked   not_held
+booked      proposed   booked     unbooked   to_confirm booked     to_confirm booked     held       booked     to_confirm not_held
+to_confirm  proposed   to_confirm unbooked   to_confirm to_confirm to_confirm to_confirm held       to_confirm to_confirm not_held
+annas_yes   to_confirm to_confirm unbooked   to_confirm to_confirm held       disputed   held       to_confirm held       not_held
+disputed    disputed   disputed   unbooked   disputed   unbooked   held       disputed   held       disputed   disputed   not_held
 held        held       held       held       held       held       held       held       held       held       held       held
 on_paper    held       held       held       held       held       held       held       held       unbooked   held       held
 closed      not_held   not_held   not_held   not_held   not_held   not_held   not_held   not_held   not_held   not_held   not_held

@@ -1,4 +1,4 @@
-"""What is written about deputies, earlier preparations and readings is understood, and nothing else for it."""
+"""What is written about deputies, needs, earlier preparations and readings is understood, and nothing else for it."""
 
 import pytest
 
@@ -10,6 +10,11 @@ SENTENCES = {
     "kan jag delegera samtalet med Anna?": Intent.DEPUTY,
     "I need a deputy": Intent.DEPUTY,
     "delegate my talks": Intent.DEPUTY,
+    "verksamhetens behov": Intent.UNIT_NEEDS,
+    "Enhetens behov": Intent.UNIT_NEEDS,
+    "unit needs": Intent.UNIT_NEEDS,
+    "the unit's needs": Intent.UNIT_NEEDS,
+    "vad behöver jag göra?": Intent.MY_STATUS,
     "Mina tidigare förberedelser": Intent.MY_PREPARATIONS,
     "my earlier preparations": Intent.MY_PREPARATIONS,
     "vem har läst min plan?": Intent.WHO_READ,

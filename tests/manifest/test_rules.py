@@ -102,5 +102,6 @@ def test_the_bot_speaks_with_one_person_at_a_time_and_can_send_files(good: dict[
     [bot] = manifest["bots"]
     assert (bot["botId"], bot["scopes"], bot["supportsFiles"]) == (APP_ID, ["personal"], True)
     assert manifest["defaultInstallScope"] == "personal"
-    assert "composeExtensions" not in manifest
+    [search] = manifest["composeExtensions"]
+    assert (search["botId"], [each["type"] for each in search["commands"]]) == (APP_ID, ["query"])
     assert "validDomains" not in manifest

@@ -1,6 +1,6 @@
 """Steps of a sender, each a transaction of its own: put, claim, tell what became of it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -24,14 +24,29 @@ async def put(work: Work, world: World, key: str = "key", show: Show | None = No
     await work.messages.send(world.anna, card, key=key, not_before=at, talk=world.talk.id)
 
 
-async def claim_next(database: Database, now: datetime = NOW, owner: str = "one") -> Claim | None:
+async def claim_next(database: Database, now: datetime = NOW, owner: str = "one", most: int = 1) -> Claim | None:
     async with database.work() as work:
-        return await work.outbox.claim(owner, now, LEASE)
+        await work.pace.read()
+        return next(iter(await work.outbox.claim(owner, now, LEASE, most)), None)
+
+
+async def claim_some(database: Database, owner: str, now: datetime = NOW) -> Sequence[Claim]:
+    async with database.work() as work:
+        await work.pace.read()
+        return await work.outbox.claim(owner, now, LEASE, 10)
 
 
 async def claimed(database: Database, now: datetime = NOW) -> Claim:
     claim = await claim_next(database, now)
     assert claim is not None
+    return claim
+
+
+async def intended(database: Database, now: datetime = NOW, owner: str = "one") -> Claim:
+    """Claimed, and about to be sent."""
+    claim = await claimed(database, now)
+    async with database.work() as work:
+        assert await work.outbox.intend([claim.id], owner, now, LEASE) == {claim.id}
     return claim
 
 

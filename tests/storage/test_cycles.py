@@ -26,12 +26,14 @@ from tests.storage.import_files import ANNA, BO, HANNA, UNIT_A, UNIT_B, people, 
 TODAY = date(2026, 10, 1)
 NOW = datetime(2026, 10, 1, 7, tzinfo=UTC)
 HOURLY = {**HANNA, "person_id": "4", "employment_form": "Timavlönad", "hr_unit_id": ""}
+UNIT_C = {"unit_id": "C", "name": "Avdelning 4", "parent_unit_id": "A"}
+BO_IN_C = {**BO, "unit_id": "C"}
 NEW = {**ANNA, "person_id": "5", "aad_object_id": "", "email": "", "employed_from": "2026-11-02"}
 TALK = tables.Talk.__table__
 
 
 async def imported(database: Database, *rows: import_files.Row) -> None:
-    organisation = read_organisation(people(*rows), units(UNIT_A, UNIT_B), None, TODAY)
+    organisation = read_organisation(people(*rows), units(UNIT_A, UNIT_B, UNIT_C), None, TODAY)
     assert isinstance(organisation, Organisation), organisation
     await import_people(database, organisation, TODAY)
 
@@ -145,6 +147,50 @@ async def test_a_closed_cycle_owes_nothing_any_more_and_cannot_be_opened_again(d
     with pytest.raises(Refused, match="already"):
         await close_cycle(database, "2026", TODAY)
     assert (await opened(database, "again")).added == 6
+
+
+async def test_nobody_is_in_two_open_cycles_of_one_year_and_closing_one_makes_room(database: Database) -> None:
+    await imported(database, BO, ANNA)
+    await opened(database, "2026/2027")
+    with pytest.raises(Refused, match=r"2 of “2026/2027”.*close it first") as refused:
+        await opened(database, "2026-2027", 2026)
+    assert "“2026-2027” was not opened" in str(refused.value)
+    assert [cycle.name for cycle in await list_cycles(database)] == ["2026/2027"]
+    await close_cycle(database, "2026/2027", TODAY)
+    assert (await opened(database, "2026-2027", 2026)).added == 6
+
+
+async def test_two_cycles_of_one_year_for_different_units_stand_side_by_side(database: Database) -> None:
+    await imported(database, BO_IN_C, ANNA)
+    for unit in ("B", "C"):
+        pilot = await opened(database, unit, 2026, f'units = ["{unit}"]')
+        assert (pilot.added, pilot.elsewhere) == (3, {})
+
+
+async def test_who_moves_between_the_units_of_two_open_cycles_stays_in_the_first(database: Database) -> None:
+    await imported(database, BO_IN_C, ANNA)
+    for unit in ("B", "C"):
+        await opened(database, unit, 2026, f'units = ["{unit}"]')
+    await imported(database, BO_IN_C, {**ANNA, "unit_id": "C"})
+    again = await opened(database, "C")
+    assert (again.added, again.elsewhere) == (0, {"B": 1})
+    await close_cycle(database, "B", TODAY)
+    assert (await opened(database, "C")).added == 3
+
+
+async def test_the_next_years_cycle_may_be_opened_before_this_years_is_closed(database: Database) -> None:
+    await imported(database, BO, ANNA)
+    await opened(database, "2026", 2026)
+    assert (await opened(database, "2027", 2027)).added == 6
+
+
+async def test_a_cycle_whose_last_day_has_passed_is_closed_before_another_is_opened(database: Database) -> None:
+    await imported(database, BO, ANNA)
+    await opened(database, "2026", 2026)
+    later = date(2027, 7, 5)
+    await open_cycle(database, "2027", None, NOW, later)
+    new, old = await list_cycles(database)
+    assert (new.year, new.closed_on, old.closed_on) == (2027, None, date(2027, 6, 30))
 
 
 async def test_cards_in_the_chat_are_shown_anew_when_their_cycle_is_closed(database: Database) -> None:

@@ -142,3 +142,35 @@ async def test_sqlite_that_is_not_safe_is_a_fault(
 def test_a_database_that_would_not_do_is_refused(url: str, reason: str, keyring: Keyring) -> None:
     with pytest.raises(ValueError, match=reason):
         Database.open(url, keyring)
+
+
+async def test_who_is_cancelled_anywhere_leaves_no_connection_on_which_later_work_would_be_lost(
+    database: Database, database_url: str, keyring: Keyring, world: World
+) -> None:
+    languages = (Language.ENGLISH, Language.SWEDISH)
+    other = Database.open(database_url, keyring)
+    for steps in range(60):
+        for cancelled in (_writes(database, world, languages[steps % 2]), _reads(database, world)):
+            task = asyncio.create_task(cancelled)
+            for _ in range(steps):
+                await asyncio.sleep(0)
+            task.cancel()
+            await asyncio.wait({task})
+        wanted = languages[steps // 2 % 2]
+        await _writes(database, world, wanted)
+        async with other.reading() as work:
+            anna = await work.people.get(world.anna)
+        assert anna
+        assert anna.language is wanted, f"lost after a cancellation at step {steps}"
+    await other.close()
+
+
+async def _writes(database: Database, world: World, language: Language) -> None:
+    async with database.work() as work:
+        assert await work.people.get(world.anna)
+        await work.people.set_language(world.anna, language)
+
+
+async def _reads(database: Database, world: World) -> None:
+    async with database.reading() as work:
+        assert await work.people.get(world.anna)

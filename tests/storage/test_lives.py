@@ -5,15 +5,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import text, update
+from sqlmodel import col
 from uuid_utils.compat import uuid7
 
-from dialogs.rules import plan_life
+from dialogs.rules import life_facts
 from dialogs.rules.following_up import EffectCheck, FollowUp, Progress
+from dialogs.rules.life_facts import PlanLife
 from dialogs.rules.people import Absence
-from dialogs.rules.plan_life import PlanLife
 from dialogs.rules.plans import PlanVersion
 from dialogs.rules.talks import Party, Stops
+from storage import tables
 from storage.database import Database
 from storage.work import Work
 from tests.storage.test_plans import _agreed as agreed
@@ -91,7 +93,7 @@ async def test_a_life_is_what_the_rule_makes_of_the_newest_agreed_version(databa
         check = told(world, second, Party.EMPLOYEE)
         await work.follow_ups.save_check(check)
         await add_absence(work, world.anna, TODAY, None)
-        expected = plan_life.life_of(new, world.bo, said_before, [check])
+        expected = life_facts.life_of(new, world.bo, said_before, [check])
         away = (Absence(starts_on=TODAY),)
         assert await one(work, world) == replace(expected, stops=Stops(employee=away))
 
@@ -124,10 +126,26 @@ async def test_a_person_has_their_own_life_and_their_reports(database: Database,
         other = await add_person(work, "Cia Dahl")
         for who, count in ((world.anna, 1), (world.bo, 1), (other, 0)):
             assert len(await work.lives.of_person(who)) == count
-        assert len(await work.lives.every()) == 1
         connection = await work.transaction.session.connection()
         await connection.execute(text("UPDATE person SET active = false"))
-        assert await work.lives.every() == []
+        assert await work.lives.of_employees([world.anna]) == []
+
+
+async def test_a_manager_who_has_left_owes_nothing_of_a_plan(database: Database, world: World) -> None:
+    async with database.work() as work:
+        await work.plans.save(agreed(world))
+        assert (await one(work, world)).manager == world.bo
+    async with database.work() as work:
+        await work.transaction.change(
+            update(tables.Person).where(col(tables.Person.id) == world.bo).values(active=False)
+        )
+        (life,) = await work.lives.of_employees([world.anna])
+        assert life.manager is None
+    async with database.work() as work:
+        await work.transaction.change(
+            update(tables.Person).where(col(tables.Person.id) == world.bo).values(active=True)
+        )
+        assert (await one(work, world)).manager == world.bo
 
 
 async def test_the_lives_of_many_cost_as_many_queries_as_that_of_one(database: Database, world: World) -> None:

@@ -32,9 +32,18 @@ async def test_a_unit_rests_with_all_below_it_and_no_other_kind_of_talk(database
         pay = await add_talk(work, world.cycle, below, world.bo, TalkKind.PAY)
     await pause(database, TalkKind.DEVELOPMENT, None, "1200", FIRST, LAST)
     async with database.reading() as work:
-        found = {each.talk.id: each.talk.stops.pauses for each in await work.talks.every_fact()}
+        every = await work.talks.facts_of_employees([world.anna, below])
+    found = {each.talk.id: each.talk.stops.pauses for each in every}
     span = Span(starts_on=FIRST, ends_on=LAST)
     assert found == {world.talk.id: (span,), talk.id: (span,), pay.id: ()}
+
+
+async def test_a_unit_that_rests_is_known_to_who_reads_together(database: Database, world: World) -> None:
+    """One pause of a unit, once, would otherwise have each reminder drawn twice from then on."""
+    await pause(database, TalkKind.DEVELOPMENT, None, "1200", FIRST, LAST)
+    async with database.together() as work:
+        (facts,) = await work.talks.facts_of_talks([world.talk.id])
+    assert facts.talk.stops.pauses == (Span(starts_on=FIRST, ends_on=LAST),)
 
 
 async def test_an_agreement_area_rests_and_others_do_not(database: Database, world: World) -> None:
@@ -43,7 +52,8 @@ async def test_an_agreement_area_rests_and_others_do_not(database: Database, wor
         talk = await add_talk(work, world.cycle, doctor, world.bo)
     await pause(database, TalkKind.DEVELOPMENT, "Läkarförbundet", None, FIRST, None)
     async with database.reading() as work:
-        found = {each.talk.id: each.talk.stops.pauses for each in await work.talks.every_fact()}
+        every = await work.talks.facts_of_employees([world.anna, doctor])
+    found = {each.talk.id: each.talk.stops.pauses for each in every}
     assert found == {world.talk.id: (), talk.id: (Span(starts_on=FIRST),)}
 
 

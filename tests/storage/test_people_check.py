@@ -1,12 +1,14 @@
 """Tells that the data check finds whom a launch would leave out, and says the remedy."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from sqlalchemy import select, update
 
+from dialogs.rules.data_check import Problem
 from storage import tables
+from storage.cycles import open_cycle
 from storage.database import Database
-from storage.people_check import REMEDIES, Problem, check_people
+from storage.people_check import REMEDIES, check_people
 from storage.people_csv import read_organisation
 from storage.people_import import import_people
 from storage.people_rows import Organisation
@@ -25,7 +27,12 @@ async def found(
     read = read_organisation(people(*rows), units(*unit_rows), None, TODAY)
     assert isinstance(read, Organisation), read
     await import_people(database, read, TODAY)
-    return [(finding.problem, finding.id) for finding in await check_people(database)]
+    return await checked(database)
+
+
+async def checked(database: Database, below: str | None = None) -> list[tuple[str, str]]:
+    async with database.reading() as work:
+        return [(each.problem, each.id) for each in await check_people(work.transaction, below)]
 
 
 async def test_a_sound_organisation_has_only_its_topmost_manager_without_manager(database: Database) -> None:
@@ -62,12 +69,52 @@ async def test_circles_that_did_not_come_through_the_import_are_found(database: 
         anna = (await connection.execute(select(person.c.id).where(person.c.external_id == "1"))).scalar_one()
         await connection.execute(update(person).where(person.c.external_id == "2").values(manager=anna))
         await connection.execute(update(unit).where(unit.c.id == "A").values(parent="B"))
-    assert [(finding.problem, finding.id) for finding in await check_people(database)] == [
+    assert await checked(database) == [
         (Problem.MANAGERS_IN_A_CIRCLE, "1"),
         (Problem.MANAGERS_IN_A_CIRCLE, "2"),
         (Problem.UNITS_IN_A_CIRCLE, "A"),
         (Problem.UNITS_IN_A_CIRCLE, "B"),
     ]
+
+
+async def test_talks_that_the_two_tell_differently_are_counted_and_nobody_is_named(database: Database) -> None:
+    more = [
+        {**ANNA, "person_id": f"9{each}", "aad_object_id": f"{ACCOUNT}{each}", "email": ""} for each in range(4, 9)
+    ]
+    await found(database, SOUND_BO, ANNA, *more)
+    await open_cycle(database, "2026/2027", 2026, datetime(2026, 10, 1, tzinfo=UTC), TODAY)
+    talk = tables.Talk.__table__
+    said = {"employee_outcome": "held", "employee_said_on": TODAY, "manager_said_on": TODAY}
+    for manager, how_many in (("not_held", "7 talks"), ("held", None)):
+        async with database.work() as work:
+            connection = await work.transaction.session.connection()
+            development = talk.c.kind == "development"
+            await connection.execute(update(talk).where(development).values(**said, manager_outcome=manager))
+        async with database.reading() as work:
+            every = await check_people(work.transaction)
+        findings = [each for each in every if each.problem is Problem.DISPUTED_TALKS]
+        assert [(each.id, each.name) for each in findings] == ([("2026/2027", how_many)] if how_many else [])
+
+
+async def test_a_few_such_talks_are_not_numbered(database: Database) -> None:
+    await found(database, SOUND_BO, ANNA)
+    await open_cycle(database, "2026/2027", 2026, datetime(2026, 10, 1, tzinfo=UTC), TODAY)
+    async with database.work() as work:
+        connection = await work.transaction.session.connection()
+        said = {"employee_outcome": "held", "manager_outcome": "not_held"}
+        days = {"employee_said_on": TODAY, "manager_said_on": TODAY}
+        development = tables.Talk.__table__.c.kind == "development"
+        await connection.execute(update(tables.Talk.__table__).where(development).values(**said, **days))
+    async with database.reading() as work:
+        assert "fewer than 6 talks" in [each.name for each in await check_people(work.transaction)]
+
+
+async def test_of_a_unit_only_what_is_in_it_or_below_is_found(database: Database) -> None:
+    bare = {**SOUND_HANNA, "aad_object_id": "", "unit_id": "B"}
+    assert (Problem.NO_TEAMS_ACCOUNT, "3") in await found(database, SOUND_BO, ANNA, bare)
+    assert TOPMOST not in await checked(database, "B")
+    assert (Problem.NO_TEAMS_ACCOUNT, "3") in await checked(database, "B")
+    assert (Problem.NO_TEAMS_ACCOUNT, "3") in await checked(database, "A")
 
 
 def test_every_problem_has_a_remedy() -> None:

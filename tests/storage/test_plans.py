@@ -20,10 +20,11 @@ from dialogs.rules.plans import (
     Responsible,
     Signature,
 )
-from dialogs.rules.talks import Party
+from dialogs.rules.talks import Party, TalkKind
 from storage.database import Database
 from storage.plans import AgreedPlan
-from tests.storage.world import NOW, TODAY, Statements, World
+from storage.rebuilding import differences, rebuild
+from tests.storage.world import NOW, TODAY, Statements, World, add_talk
 
 
 def _activity(description: str) -> LearningActivity:
@@ -176,3 +177,16 @@ async def test_reading_a_plan_costs_three_queries_however_large_it_is(database: 
         with Statements(database) as statements:
             assert await work.plans.get(plan.id) == plan
     assert len(statements.sent) == 3
+
+
+async def test_a_draft_that_becomes_another_talks_changes_what_is_counted_of_both(
+    database: Database, world: World
+) -> None:
+    async with database.work() as work:
+        other = await add_talk(work, world.cycle, world.anna, world.bo, TalkKind.PERFORMANCE)
+    await rebuild(database)
+    draft = _draft(world)
+    for talk in (world.talk.id, other.id, None, world.talk.id):
+        async with database.work() as work:
+            await work.plans.save(replace(draft, talk=talk))
+        assert await differences(database) == []

@@ -4,7 +4,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
-from dialogs import prepare, talks
+from dialogs import my_talks, prepare, talks
 from dialogs.actions import UnknownAction
 from storage.database import Database
 from tests.storage.world import World
@@ -57,13 +57,13 @@ async def test_a_press_whose_effect_failed_can_be_pressed_again(database: Databa
         await claimed.wait()
         async with database.work() as work:
             assert await work.presses.answer_to(world.anna, "key") is None
-            await work.presses.remember(world.anna, "key", SAVE, talks.Mine())
+            await work.presses.remember(world.anna, "key", SAVE, my_talks.Mine())
 
     failed, succeeded = await asyncio.gather(fail(), succeed(), return_exceptions=True)
     assert isinstance(failed, RuntimeError)
     assert succeeded is None
     async with database.reading() as work:
-        assert await work.presses.answer_to(world.anna, "key") == talks.Mine()
+        assert await work.presses.answer_to(world.anna, "key") == my_talks.Mine()
 
 
 async def test_a_press_that_was_never_answered_is_still_one_at_a_time(database: Database, world: World) -> None:
@@ -76,7 +76,7 @@ async def test_what_was_typed_is_not_stored_with_a_press(database: Database, wor
     typed = prepare.Save(talk=world.talk.id, question="well", version=0, go=prepare.NEXT, text="kanariefågel")
     async with database.work() as work:
         await work.presses.answer_to(world.anna, "key")
-        await work.presses.remember(world.anna, "key", typed, talks.Mine())
+        await work.presses.remember(world.anna, "key", typed, my_talks.Mine())
         connection = await work.transaction.session.connection()
         [row] = (await connection.execute(text("SELECT * FROM press"))).all()
     assert "kanariefågel" not in str(row)
@@ -86,7 +86,7 @@ async def test_what_was_typed_is_not_stored_with_a_press(database: Database, wor
 async def test_an_answer_that_the_program_knows_no_more_is_no_second_effect(database: Database, world: World) -> None:
     async with database.work() as work:
         await work.presses.answer_to(world.anna, "key")
-        await work.presses.remember(world.anna, "key", SAVE, talks.Mine())
+        await work.presses.remember(world.anna, "key", SAVE, my_talks.Mine())
         connection = await work.transaction.session.connection()
         await connection.execute(text("""UPDATE press SET answer = '{"verb": "old.verb"}'"""))
     with pytest.raises(UnknownAction):

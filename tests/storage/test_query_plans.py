@@ -13,7 +13,7 @@ async def test_the_outbox_is_searched_by_its_small_indexes(sqlite_url: str, keyr
         world = await small_world(work)
         with Statements(database) as statements:
             await work.messages.renew(world.talk.id)
-            await work.outbox.claim("one", NOW, timedelta(minutes=2))
+            await work.outbox.claim("one", NOW, timedelta(minutes=2), 20)
             await work.outbox.recover(NOW)
         connection = await work.transaction.session.connection()
         plans: list[str] = []
@@ -21,7 +21,10 @@ async def test_the_outbox_is_searched_by_its_small_indexes(sqlite_url: str, keyr
             found = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
             plans.append(str(found.all()))
     await database.close()
-    indexes = ("ix_message_talk", "ix_message_waiting", "ix_message_behind", "ix_message_sending")
+    parts = ("talk", "waiting", "behind", "waiting", "sending")
+    indexes = [f"ix_message_{part}" for part in parts]
+    indexes.insert(1, "ix_look_employee")
     for plan, index in zip(plans, indexes, strict=True):
         assert index in plan
         assert "SCAN message" not in plan
+        assert "SCAN look" not in plan

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from uuid import uuid4
 
 import pytest
-from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from uuid_utils.compat import uuid7
 
 from dialogs.rules import plans
@@ -76,7 +76,7 @@ async def test_times_come_back_aware_and_in_utc(database: Database, world: World
 
 async def test_a_time_without_zone_is_refused(database: Database, world: World) -> None:
     naive = replace(world.talk, booked_at=NOW.replace(tzinfo=None))
-    with pytest.raises(StatementError, match="without zone"):
+    with pytest.raises(ValueError, match="without zone"):
         async with database.work() as work:
             await work.talks.save(naive)
 
@@ -160,7 +160,7 @@ async def test_the_facts_of_thirty_talks_cost_as_many_queries_as_those_of_three(
             with Statements(database) as statements:
                 found = await work.talks.facts_of(world.bo), await work.talks.facts_of_employees(team)
             counts.append((*map(len, found), len(statements.sent)))
-    assert counts == [(3, 3, 8), (30, 30, 8)]
+    assert counts == [(3, 3, 7), (30, 30, 7)]
 
 
 async def test_a_talk_that_is_being_changed_is_waited_for(postgresql_database: Database) -> None:

@@ -12,7 +12,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -84,11 +84,13 @@ class CrashingOutbox(Outbox):
         super().__init__(transaction)
         self._fuse = fuse
 
-    async def claim(self, owner: str, now: datetime, lease: timedelta) -> Claim | None:
-        claim = await super().claim(owner, now, lease)
-        if claim:
+    async def claim(
+        self, owner: str, now: datetime, lease: timedelta, most: int, *, only_updates: bool = False
+    ) -> Sequence[Claim]:
+        claims = await super().claim(owner, now, lease, most, only_updates=only_updates)
+        if claims:
             self._fuse.burn(Point.BEFORE_CLAIM)
-        return claim
+        return claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +138,6 @@ class Backstage:
 
     async def _send(self, request: web.Request) -> web.Response:
         """One round of Sender.run."""
-        dialogue = self.service.dialogue
-        async with dialogue.database.work() as work:
-            await work.outbox.recover(dialogue.clock())
         await self.service.sender.drain()
         return web.Response()
 
@@ -154,8 +153,10 @@ async def live(database_url: str, now: datetime, listening: socket.socket) -> No
     async with open_session() as session:
         messenger = CrashingMessenger(Connector(session, hosts, None, lambda: now), fuse)
         uploader = Uploader(session, UploadHosts(loopback=True))
-        settings = Settings(local=True, send_rate=50)
+        settings = Settings(local=True)
         service = compose(settings, lambda: now, database, LoopbackGate(hosts), messenger, uploader)
+        service.sender.rate = 0
+        service.sender.most_in_flight = 1  # so that each crash has one message in its hand
         app = Backstage(service, fuse).add_to(application(service, works=False))
         runner = web.AppRunner(app, **RUNNER_OPTIONS)
         await runner.setup()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.sender import LEASE
+from bot.ledger import LEASE
 from storage.database import Database
 from storage.keyring import Keyring
 from tests.fake_teams.connector import FakeConnector

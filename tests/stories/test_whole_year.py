@@ -3,9 +3,10 @@
 import pytest
 
 from storage.database import Database
+from storage.rebuilding import differences
 from tests.stories import employer, whole_year
-from tests.stories.whole_year import Year
 from tests.stories.world import world
+from tests.stories.year import Year
 
 
 @pytest.mark.long
@@ -14,3 +15,4 @@ async def test_a_whole_year_from_the_first_reminder_to_the_closed_cycle(database
         anna, bo = await w.person("Anna", employer.ANNA), await w.person("Bo", employer.BO)
         hanna = await w.person("Hanna", employer.HANNA)
         await whole_year.tell(Year(anna=anna, bo=bo, hanna=hanna, world=w))
+    assert await differences(database) == []

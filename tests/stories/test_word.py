@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 from docx import Document
+from sqlalchemy import text
 from sqlmodel import select
 
 from dialogs import plan
@@ -182,6 +183,29 @@ async def test_a_draft_cannot_be_saved(house: House) -> None:
     body = await house.anna.invokes("adaptiveCard/action", _press(draft.plan.id))
     assert "Det här finns inte att visa" in str(body)
     assert house.anna.asked_to_save() == []
+
+
+async def test_a_plan_that_is_not_what_was_signed_is_not_saved_and_that_is_told_kindly(house: House) -> None:
+    await asks(house)
+    await _change_behind_our_back(house, "2030-01-01")
+    await house.anna.consents()
+    assert house.anna.newest.sees("inte längre densamma som ni skrev under")
+    assert house.world.teams.onedrive.files == {}
+    await house.anna.says("min plan")
+    told = await house.anna.presses(SAVE)
+    assert told.sees("inte längre densamma som ni skrev under")
+    assert house.anna.asked_to_save() == []
+    await _change_behind_our_back(house, "2027-02-01")
+    await house.anna.says("min plan")
+    await house.anna.presses(SAVE)
+    await house.anna.consents()
+    assert len(house.world.teams.onedrive.files) == 1
+
+
+async def _change_behind_our_back(house: House, due_on: str) -> None:
+    async with house.stage.database.work() as work:
+        connection = await work.transaction.session.connection()
+        await connection.execute(text(f"UPDATE learning_activity SET due_on = '{due_on}'"))
 
 
 def _press(version: object) -> dict[str, object]:

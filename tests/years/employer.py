@@ -2,28 +2,34 @@
 
 import csv
 import io
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
-from dialogs.rules.cycles import year_of
-from storage import cycles
+from dialogs.rules.talks import TalkKind
 from storage.csv_table import Source
 from storage.database import Database
-from storage.errors import Refused
 from storage.people_csv import read_organisation
 from storage.people_import import import_people
 from storage.people_rows import Organisation
 
 ANNA, BO, HANNA, GUNILLA, LINA, KARIN = NAMES = ("anna", "bo", "hanna", "gunilla", "lina", "karin")
 MANAGERS = (BO, KARIN, GUNILLA)
-EMPLOYEES = (ANNA, LINA)  # whose facts chance changes
-AREA = "Vårdförbundet"
+CHANGING: Mapping[str, tuple[str, ...]] = {
+    ANNA: (BO, KARIN, GUNILLA, ""),
+    LINA: (BO, KARIN, ANNA, ""),
+    BO: (GUNILLA, KARIN),
+}
+"""Whose facts chance changes, and who may become their manager ("": nobody)."""
 
-UNITS = "unit_id,name,parent_unit_id\n1,Regionen,\n2,Avdelningen,1\n3,Mottagningen,1\n"
+AREAS = ("Vårdförbundet", "Kommunal")
+NOT_INCLUDED = "timanställning"
+ABOVE: Mapping[str, str] = {"1": "", "2": "1", "3": "1"}
+"""Each unit, and the one it lies in."""
 
 Row = Mapping[str, str]
+Days = tuple[date, date | None]
+"""The first and the last day; None is an open end."""
 
 
 def _row(name: str, unit: str, manager: str, **more: str) -> Row:
@@ -34,7 +40,7 @@ def _row(name: str, unit: str, manager: str, **more: str) -> Row:
         "language": "sv",
         "unit_id": unit,
         "manager_person_id": manager,
-        "agreement_area": AREA,
+        "agreement_area": AREAS[0],
         "employment_form": "tillsvidare",
         "employed_from": "2015-01-01",
         "employed_to": "",
@@ -46,43 +52,76 @@ def _row(name: str, unit: str, manager: str, **more: str) -> Row:
 
 PEOPLE = {
     ANNA: _row(ANNA, "2", BO),
-    LINA: _row(LINA, "2", BO, language="en"),
+    LINA: _row(LINA, "2", BO, language="en", agreement_area=AREAS[1]),
     BO: _row(BO, "2", GUNILLA),
     KARIN: _row(KARIN, "3", GUNILLA),
-    GUNILLA: _row(GUNILLA, "1", ""),
-    HANNA: _row(HANNA, "1", GUNILLA, hr_unit_id="1"),
+    GUNILLA: _row(GUNILLA, "1", "", employment_form=NOT_INCLUDED),
+    HANNA: _row(HANNA, "1", GUNILLA, employment_form=NOT_INCLUDED, hr_unit_id="1", agreement_area=AREAS[1]),
 }
 
 
 @dataclass(frozen=True, slots=True)
+class Rest:
+    """A bargaining pause as HR gave it: of an agreement area, or of a unit with all below it."""
+
+    kind: TalkKind
+    whom: str
+    days: Days
+
+    def is_of(self, person: Row, kind: TalkKind, day: date) -> bool:
+        units = tuple(_up_from(person["unit_id"]))
+        return kind is self.kind and self.whom in (person["agreement_area"], *units) and covers(self.days, day)
+
+
+@dataclass(frozen=True, slots=True)
 class Staff:
-    """What HR's files say today. `absences` are first and last day (None: open) by person."""
+    """What HR has said until today. `absences` are by person."""
 
     people: Mapping[str, Row] = field(default_factory=lambda: PEOPLE)
-    absences: Mapping[str, tuple[tuple[date, date | None], ...]] = field(default_factory=dict)
+    absences: Mapping[str, tuple[Days, ...]] = field(default_factory=dict)
+    pauses: tuple[Rest, ...] = ()
 
     def with_person(self, name: str, **changes: str) -> "Staff":
         return replace(self, people={**self.people, name: {**self.people[name], **changes}})
 
     def away(self, name: str, start: date, days: int | None) -> "Staff":
+        """From this day on, whatever was known of later days."""
         end = start + timedelta(days=days) if days is not None else None
-        known = tuple(each for each in self.absences.get(name, ()) if each[1] and each[1] < start)
-        return replace(self, absences={**self.absences, name: (*known, (start, end))})
+        return replace(self, absences={**self.absences, name: (*self._away_until(name, start), (start, end))})
 
     def back(self, name: str, today: date) -> "Staff":
-        yesterday = today - timedelta(days=1)
-        ended = tuple((start, yesterday) for start, _ in self.absences.get(name, ()) if start <= yesterday)
-        return replace(self, absences={**self.absences, name: ended})
+        return replace(self, absences={**self.absences, name: self._away_until(name, today)})
+
+    def _away_until(self, name: str, day: date) -> tuple[Days, ...]:
+        last = day - timedelta(days=1)
+        known = (each for each in self.absences.get(name, ()) if each[0] <= last)
+        return tuple((start, min(end or last, last)) for start, end in known)
+
+    def resting(self, kind: TalkKind, whom: str, days: Days) -> "Staff":
+        others = (each for each in self.pauses if (each.kind, each.whom, each.days[0]) != (kind, whom, days[0]))
+        return replace(self, pauses=(*others, Rest(kind, whom, days)))
 
     def is_away(self, name: str, day: date) -> bool:
-        return any(start <= day and (end is None or day <= end) for start, end in self.absences.get(name, ()))
+        return any(covers(each, day) for each in self.absences.get(name, ()))
 
-    def manager_of(self, name: str) -> str | None:
-        return self.people[name]["manager_person_id"] or None
+    def rests(self, name: str, kind: TalkKind, day: date) -> bool:
+        """Whether this person's talks of this kind rest on that day."""
+        return any(each.is_of(self.people[name], kind, day) for each in self.pauses)
 
     def is_employed(self, name: str, day: date) -> bool:
         last = self.people[name]["employed_to"]
         return not last or date.fromisoformat(last) >= day
+
+
+def covers(days: Days, day: date) -> bool:
+    start, end = days
+    return start <= day and (end is None or day <= end)
+
+
+def _up_from(unit: str) -> Iterator[str]:
+    while unit:
+        yield unit
+        unit = ABOVE[unit]
 
 
 async def import_staff(database: Database, staff: Staff, today: date) -> None:
@@ -91,29 +130,20 @@ async def import_staff(database: Database, staff: Staff, today: date) -> None:
         for name, spans in staff.absences.items()
         for start, end in spans
     ]
+    units = [{"unit_id": unit, "name": f"Enhet {unit}", "parent_unit_id": above} for unit, above in ABOVE.items()]
     organisation = read_organisation(
-        Source("people.csv", _csv(list(staff.people.values()), list(PEOPLE[ANNA]))),
-        Source("units.csv", UNITS.encode()),
-        Source("absences.csv", _csv(absences, ["person_id", "absent_from", "absent_to"])),
+        Source("people.csv", _csv(staff.people.values(), PEOPLE[ANNA])),
+        Source("units.csv", _csv(units, units[0])),
+        Source("absences.csv", _csv(absences, ("person_id", "absent_from", "absent_to"))),
         today,
     )
     assert isinstance(organisation, Organisation), organisation
     await import_people(database, organisation, today)
 
 
-async def close_what_is_over_and_open_what_is_not(database: Database, today: date) -> None:
-    """As HR does in the summer: the old cycle is closed, this year's is opened; who has come is added."""
-    year = year_of(today)
-    for line in await cycles.list_cycles(database):
-        if line.year < year and line.closed_on is None:
-            await cycles.close_cycle(database, line.name, today)
-    with suppress(Refused):  # it is closed already
-        await cycles.open_cycle(database, f"År {year}", year, datetime.combine(today, time(), UTC), today)
-
-
-def _csv(rows: list[Row] | list[dict[str, str]], columns: list[str]) -> bytes:
+def _csv(rows: Iterable[Row], columns: Iterable[str]) -> bytes:
     written = io.StringIO()
-    writer = csv.DictWriter(written, columns)
+    writer = csv.DictWriter(written, list(columns))
     writer.writeheader()
     writer.writerows(rows)
     return written.getvalue().encode()

@@ -19,7 +19,8 @@ SEALED = {
     table.name: [column.name for column in table.columns if isinstance(column.type, SealedText)]
     for table in tables.Table.metadata.sorted_tables
 }
-BESIDE = ("person", "talk", "preparation", "shared_preparation", "delegation")  # who may read these texts
+BESIDE = ("person", "talk", "preparation", "shared_preparation", "delegation", "cycle", "nudge")
+"""Who may read these texts, and which stage they are in."""
 READ = [table for table in tables.Table.metadata.sorted_tables if SEALED[table.name] or table.name in BESIDE]
 
 Row = Mapping[str, Any]
@@ -42,18 +43,29 @@ class Stored:
     keyring: Keyring
 
     @cached_property
+    def by_row(self) -> Mapping[tuple[str, Any], frozenset[str]]:
+        return {(table, row["id"]): self._of(table, row) for table, rows in self._sealed for row in rows}
+
+    @cached_property
     def marks(self) -> frozenset[str]:
-        return frozenset().union(*(self.of(table, row) for table, rows in self.rows.items() for row in rows))
+        return frozenset().union(*self.by_row.values())
 
     @cached_property
     def left_over(self) -> frozenset[str]:
         """Texts that wait for their writer to decide, and stand nowhere else."""
-        kept = (self.of("leftover", row) for row in self.rows["leftover"])
-        elsewhere = (self.of(table, row) for table, rows in self.rows.items() if table != "leftover" for row in rows)
+        kept = (found for (table, _), found in self.by_row.items() if table == "leftover")
+        elsewhere = (found for (table, _), found in self.by_row.items() if table != "leftover")
         return frozenset().union(*kept) - frozenset().union(*elsewhere)
 
     def of(self, table: str, row: Row) -> frozenset[str]:
         """The marks of one row."""
+        return self.by_row[table, row["id"]]
+
+    @property
+    def _sealed(self) -> Sequence[tuple[str, Sequence[Row]]]:
+        return [(table, rows) for table, rows in self.rows.items() if SEALED[table]]
+
+    def _of(self, table: str, row: Row) -> frozenset[str]:
         opened = (self._open(table, row, column) for column in SEALED[table] if row[column])
         return frozenset().union(*opened)
 
@@ -69,4 +81,7 @@ async def stored(database: Database) -> Stored:
 
 
 async def _all(connection: AsyncConnection, table: Table) -> Sequence[Row]:
-    return [dict(row) for row in (await connection.execute(select(table))).mappings()]
+    return [dict(row._mapping) for row in await connection.execute(_BY_KEY[table.name])]
+
+
+_BY_KEY = {table.name: select(table).order_by(*table.primary_key.columns) for table in READ}

@@ -1,6 +1,6 @@
 """What each person has on their screens: every card they were ever shown, and the presses it allows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,7 +69,3 @@ def answered(activity: Mapping[str, Any]) -> Json:
     value = activity["value"] if "value" in activity else activity["attachments"][0]["content"]
     assert isinstance(value, dict)
     return value
-
-
-def carried(card: Card) -> Iterator[Json]:
-    return (button.action["data"]["press"] for button in buttons(card))

@@ -25,6 +25,7 @@ def test_a_faulty_cycle_file_opens_nothing_and_the_mended_one_does(launched: Pla
     assert "pilot.toml, line 1, units: the unit “Q” is not known" in refused.err
     assert "pilot.toml, line 3, windows.development.opens: “soon” is no date" in refused.err
     assert "Pilot" not in launched("cycle", "list").out
+    assert launched("cycle", "close", "2026/2027").code == 0
     Path("pilot.toml").write_text("units = ['B']\n[windows.development]\nopens = 2026-09-15\n")
     assert "3 talks added" in launched("cycle", "open", "Pilot", "--file", "pilot.toml").err
 
@@ -35,3 +36,11 @@ def test_a_closed_cycle_stays_closed_and_another_can_be_opened(launched: Planlot
         answer = launched(*arguments)
         assert (answer.code, answer.err.count("\n")) == (1, 1)
     assert launched("cycle", "open", "2026 anew").code == 0
+
+
+def test_a_second_cycle_for_the_same_people_is_refused_in_one_line_with_the_remedy(launched: Planlots) -> None:
+    refused = launched("cycle", "open", "2026-2027")
+    assert (refused.code, refused.err.count("\n")) == (1, 1)
+    assert "2 of “2026/2027”" in refused.err
+    assert "planlots cycle close" in refused.err
+    assert launched("cycle", "open", "2026/2027").code == 0

@@ -18,9 +18,11 @@ def test_nudges_are_numbers_and_planned_once(launched: Planlots, monkeypatch: py
     assert tried == {
         "dry_run": True,
         "calm_time": False,
+        "busy": False,
         "nudges": 2,
+        "digests": 1,
         "questions": 0,
-        "lines": [{"what": "prepare", "days_after_due": -14, "count": 3}],
+        "lines": [{"line": "owed", "what": "prepare", "reminder": 1, "count": 3}],
     }
     planned = launched("nudge", "--format", "json").document
     assert planned == {**tried, "dry_run": False}

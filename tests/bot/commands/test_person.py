@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from sqlalchemy import text
 
 from bot.compose import open_database
 from bot.settings import Settings
@@ -61,3 +62,17 @@ def test_a_refusal_is_one_line_with_a_remedy(agreed: Planlots, said: str, file: 
     assert (refused.code, len(refused.err.splitlines())) == (1, 1)
     assert remedy in refused.err
     assert agreed("person", "plan", "Anna Lindqvist", "plan.docx").code == 0
+
+
+async def _change_behind_our_back() -> None:
+    async with open_database(Settings()) as database, database.work() as work:
+        connection = await work.transaction.session.connection()
+        await connection.execute(text("UPDATE learning_activity SET due_on = '2030-01-01'"))
+
+
+def test_a_plan_that_is_not_what_was_signed_is_not_written(agreed: Planlots) -> None:
+    asyncio.run(_change_behind_our_back())
+    refused = agreed("person", "plan", "Anna Lindqvist", "plan.docx")
+    assert (refused.code, len(refused.err.splitlines())) == (1, 1)
+    assert "not any more what was signed" in refused.err
+    assert not Path("plan.docx").exists()

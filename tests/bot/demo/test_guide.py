@@ -7,7 +7,7 @@ from rich.console import Console
 
 from bot.demo import employer, guide
 from dialogs.chat import answer_to
-from dialogs.home import NotUnderstood
+from dialogs.suggestions import NotUnderstood
 
 
 def test_all_that_the_guide_says_to_write_is_understood() -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import io
 import os
+import random
 import signal
 import socket
 import sys
@@ -23,7 +24,7 @@ arguments = sys.argv[1:]
 told = {name: value for name, value in os.environ.items() if name.startswith("PLANLOTS_")}
 with open("told.jsonl", "a") as file:
     print(json.dumps([arguments, told]), file=file)
-if arguments[0] == os.environ.get("FAIL"):
+if arguments[0] in os.environ.get("FAIL", "").split():
     sys.exit("nyckeln saknas")
 if arguments[0] == "serve":
     from aiohttp import web
@@ -43,19 +44,22 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def free_ports(count: int) -> int:
-    """The first of as many free ports in a row."""
+    """The first of as many free ports in a row, below those that the system gives to whoever calls out meanwhile."""
     for _ in range(100):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            first = int(probe.getsockname()[1])
-        if first + count < 65536 and all(is_free(port) for port in range(first, first + count)):
+        first = random.randrange(10_000, 32_000)
+        if all(is_free(port) for port in range(first, first + count)):
             return first
     raise AssertionError("no free ports")
 
 
 def is_free(port: int) -> bool:
     with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) != 0
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
 
 
 class Demo:
@@ -119,6 +123,25 @@ async def test_a_service_that_does_not_start_ends_the_demo(checkout: Path) -> No
     demo = Demo(checkout, FAIL="serve")
     assert await demo.run() == 1
     assert "planlots serve slutade / ended (1): nyckeln saknas" in demo.errors.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("clock", "cycle"),
+    [("2026-10-01T09:00", "2026/2027"), ("2027-06-30T09:00", "2026/2027"), ("2027-07-01T09:00", "2027/2028")],
+)
+async def test_the_cycle_is_the_one_of_the_demos_own_day(checkout: Path, clock: str, cycle: str) -> None:
+    demo = Demo(checkout, FAIL="serve", PLANLOTS_CLOCK=clock)
+    assert await demo.run() == 1
+    year = cycle.split("/")[0]
+    assert f"cycle, open, Samtals\\u00e5ret {cycle}, --year, {year}" in demo.commands
+
+
+async def test_a_cycle_that_cannot_be_opened_is_told_and_the_demo_goes_on_with_what_is_there(checkout: Path) -> None:
+    demo = Demo(checkout, FAIL="cycle serve")
+    assert await demo.run() == 1
+    assert "Det blir som det är" in demo.told.getvalue()
+    assert "nyckeln saknas" in demo.told.getvalue()
+    assert [command.split(",")[0] for command in demo.commands][-1] == "serve"
 
 
 async def test_fresh_removes_what_earlier_runs_left(checkout: Path) -> None:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from dialogs.rules import plans
 from dialogs.rules.carrying import CLOSED, carried, copied
 from dialogs.rules.following_up import FollowUp, Progress
+from dialogs.rules.life_facts import PlanLife, life_of
 from dialogs.rules.outcomes import Result
-from dialogs.rules.plan_life import PlanLife, life_of
 from dialogs.rules.plans import LearningActivity, PlanVersion
 from tests.dialogs.rules.facts import EMPLOYEE, MANAGER
 from tests.dialogs.rules.test_plans import ACTIVITY, ANNA, BO, DRAFT, GOAL

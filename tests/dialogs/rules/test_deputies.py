@@ -7,12 +7,13 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.rules import deputies, seats
+from dialogs.rules import deputies, seats, talks
 from dialogs.rules.deputies import Delegation
 from dialogs.rules.facts import Deputy, Readiness, TalkFacts
 from dialogs.rules.obligations import What, obligations
 from dialogs.rules.people import Absence
 from dialogs.rules.spans import Span
+from dialogs.rules.talks import Outcome, Stops, TalkState, Word
 from tests.dialogs.rules.facts import CYCLE, EMPLOYEE, MANAGER, TALK, booked, days, facts, talk, talk_facts
 
 ELIN, JOHAN = UUID(int=21), UUID(int=22)
@@ -39,6 +40,10 @@ def test_one_talk_goes_before_all_and_the_latest_made_before_the_earlier() -> No
 def test_what_a_former_manager_delegated_is_nothing() -> None:
     assert deputies.chosen(talk(manager=CYCLE), [ONE, ALL], FIRST) is None
     assert deputies.chosen(talk(manager=None), [ONE, ALL], FIRST) is None
+
+
+def test_nobody_holds_a_talk_of_a_closed_cycle_for_another() -> None:
+    assert deputies.chosen(talk(closed_on=FIRST), [ONE, ALL], FIRST) is None
 
 
 def test_nobody_is_the_deputy_in_their_own_talk() -> None:
@@ -99,3 +104,28 @@ def test_a_booked_talk_is_confirmed_by_whoever_holds_it() -> None:
     was = replace(deputized(ONE), talk=booked(date(2026, 10, 6)))
     owed = {(each.what, each.owner) for each in obligations(was, date(2026, 10, 7))}
     assert owed == {(What.CONFIRM_HELD, EMPLOYEE), (What.CONFIRM_HELD, ELIN)}
+
+
+away = st.lists(st.builds(Absence, starts_on=days, ends_on=days), max_size=2).map(tuple)
+ALWAYS = replace(ALL, span=Span(starts_on=date(2026, 1, 1)))
+
+
+@given(talk_facts, away, days)
+def test_a_talk_was_held_or_not_whoever_looks_at_it(
+    of: TalkFacts, absences: tuple[Absence, ...], today: date
+) -> None:
+    """A deputy's absence moves what they owe, never whether silence has made a talk a held one."""
+    deputy = Deputy(delegation=ALWAYS, absences=absences)
+    seen = seats.seated(replace(of, deputies=(deputy,)), today)
+    assert talks.held_on(seen.talk, today) == talks.held_on(of.talk, today)
+    assert talks.state(seen.talk, today) is talks.state(of.talk, today)
+
+
+def test_silence_does_not_count_while_the_manager_is_away_and_the_deputy_is_asked_meanwhile() -> None:
+    said = Word(outcome=Outcome.HELD, said_on=date(2026, 10, 7))
+    away_since = Stops(manager=(Span(starts_on=date(2026, 10, 8)),))
+    was = booked(date(2026, 10, 6), employee_word=said, stops=away_since)
+    of, much_later = TalkFacts(talk=was, deputies=(Deputy(delegation=ALWAYS),)), date(2026, 11, 20)
+    for seen in (of.talk, seats.seated(of, much_later).talk):
+        assert talks.state(seen, much_later) is TalkState.TO_CONFIRM
+    assert {(each.what, each.owner) for each in obligations(of, much_later)} == {(What.CONFIRM_HELD, JOHAN)}

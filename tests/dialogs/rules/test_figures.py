@@ -1,18 +1,17 @@
-"""Tells how one employee counts, how units add up, and that no small group can be had from what is shown."""
+"""Tells how one employee counts, and what of a group's counts may be shown."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dialogs.rules import talks
-from dialogs.rules.figures import SMALLEST_GROUP, Figures, of_person, tree, without_small_groups
+from dialogs.rules.figures import Split, demand_told, may_tell, of_plan, of_talk, shown, told
+from dialogs.rules.life_facts import ActivityLife, PlanLife
 from dialogs.rules.obligations import PlanFacts, Readiness, TalkFacts
-from dialogs.rules.people import Absence, Language, Person, Unit
-from dialogs.rules.plan_life import ActivityLife, PlanLife
+from dialogs.rules.people import Absence, Language, Person
 from dialogs.rules.plans import CURRENT_FOR_DAYS, Stage
 from dialogs.rules.talks import Outcome, Party, Talk, TalkKind, Window
 
@@ -39,11 +38,9 @@ def held() -> Talk:
 
 
 def column(person: Person, facts: TalkFacts | None) -> str:
-    """The one column, of those that part everybody, that the person stands in."""
-    figures = of_person(person, facts, None, TODAY)
-    assert figures.employees == 1
-    (found,) = [name for name in ("not_included", "absent", "none", "ongoing", "done") if getattr(figures, name)]
-    return found
+    """The one column that the person stands in."""
+    (found,) = of_talk(person, facts, TalkKind.DEVELOPMENT, TODAY)
+    return found.removeprefix("development.")
 
 
 def test_an_employee_without_talk_in_the_cycle_is_not_included() -> None:
@@ -117,62 +114,86 @@ def life(agreed_on: date, *, is_established: bool = False, due: date = DUE) -> P
 def test_each_way_to_have_a_plan_is_a_column_and_the_living_ones_count_beside_them(
     plan: PlanLife | None, paper_plan_on: date | None, columns: set[str]
 ) -> None:
-    figures = of_person(replace(ANNA, paper_plan_on=paper_plan_on), UNTOUCHED, plan, TODAY)
-    assert {name for name in ("current", "established", "on_paper", "alive") if getattr(figures, name)} == columns
+    counts = of_plan(replace(ANNA, paper_plan_on=paper_plan_on), plan, TODAY)
+    assert counts == {"employees": 1, **dict.fromkeys(columns, 1)}
+    figures = shown(counts, TalkKind.DEVELOPMENT, Split)
     assert figures.with_plan + figures.without_plan == 1
     assert figures.with_plan == bool(columns)
 
 
-def chain(*parents: int | None) -> list[Unit]:
-    """Units 0, 1, 2 ... with these parents, each of which comes before its children."""
-    return [Unit(id=str(i), name="", parent=None if up is None else str(up)) for i, up in enumerate(parents)]
+def test_a_talk_in_dispute_is_counted_beside_its_column() -> None:
+    disputed = talks.say(TALK, Party.EMPLOYEE, Outcome.HELD, TODAY, TODAY)
+    disputed = talks.say(disputed, Party.MANAGER, Outcome.NOT_HELD, TODAY, TODAY)
+    counts = of_talk(ANNA, TalkFacts(talk=disputed), TalkKind.DEVELOPMENT, TODAY)
+    assert counts == {"development.ongoing": 1, "development.disputed": 1}
 
 
-def test_a_unit_counts_everybody_below_it() -> None:
-    units = chain(None, 0, 1, 0)
-    by_unit = {"0": Figures(employees=1, done=1), "2": Figures(employees=2, none=2), "3": Figures(employees=3)}
-    sums = tree(units, by_unit)
-    assert sums["0"] == Figures(employees=6, done=1, none=2)
-    assert sums["1"] == sums["2"] == Figures(employees=2, none=2)
+KIND = TalkKind.PAY
 
 
-def test_a_small_group_is_hidden_and_so_is_the_one_that_would_give_it_away() -> None:
-    units = chain(None, 0, 0, 0)
-    sums = tree(units, {"1": Figures(employees=3), "2": Figures(employees=8), "3": Figures(employees=20)})
-    assert set(without_small_groups(units, sums)) == {"0", "3"}
+def test_what_may_not_be_told_is_added_up() -> None:
+    counts = {"employees": 20, "pay.done": 9, "pay.none": 4, "pay.absent": 2, "pay.ongoing": 5, "current": 3}
+    figures = shown(counts, KIND, ())
+    assert (figures.done, figures.ongoing, figures.rest, figures.agreed) == (9, 5, 6, 3)
+    assert (figures.none, figures.absent, figures.paused, figures.current, figures.disputed) == (None,) * 5
+    told_all = shown(counts, KIND, Split)
+    assert (told_all.none, told_all.absent, told_all.paused, told_all.current, told_all.disputed) == (4, 2, 0, 3, 0)
 
 
-def test_a_small_rest_in_the_unit_itself_hides_a_child_too() -> None:
-    units = chain(None, 0, 0)
-    sums = tree(units, {"0": Figures(employees=1), "1": Figures(employees=8), "2": Figures(employees=9)})
-    assert set(without_small_groups(units, sums)) == {"0", "2"}
-
-
-def test_large_groups_are_all_shown() -> None:
-    units = chain(None, 0, 0)
-    sums = tree(units, {"1": Figures(employees=6), "2": Figures(employees=6)})
-    assert without_small_groups(units, sums) == sums
-
-
-@given(
-    st.lists(st.integers(0, 30), min_size=1, max_size=12).flatmap(
-        lambda sizes: st.tuples(
-            st.just(sizes), st.tuples(*(st.integers(0, max(0, number - 1)) for number in range(len(sizes))))
-        )
-    )
+@pytest.mark.parametrize(
+    ("counts", "may"),
+    [
+        ({"pay.none": 4}, True),
+        ({"pay.none": 4, "pay.absent": 5}, False),
+        ({"pay.none": 4, "pay.absent": 6}, True),
+        ({"pay.none": 4, "development.absent": 1}, False),
+        ({"pay.none": 4, "pay.paused": 3}, False),
+        ({"pay.done": 4, "pay.absent": 8}, False),  # then the sum of what is left is who is away
+        ({"pay.none": 4, "pay.disputed": 1}, True),
+    ],
 )
-def test_no_group_under_six_can_be_had_from_the_shown_ones(drawn: tuple[list[int], tuple[int, ...]]) -> None:
-    sizes, parents = drawn
-    units = chain(None, *parents[1:])
-    sums = tree(units, {str(i): Figures(employees=size) for i, size in enumerate(sizes)})
-    shown = without_small_groups(units, sums)
-    above = {unit.id: unit.parent for unit in units}
-    assert all(above[unit] in shown or above[unit] is None for unit in shown)  # so the rests are the finest groups
-    for unit, figures in shown.items():
-        rest = figures.employees - sum(shown[each].employees for each in shown if above[each] == unit)
-        assert rest == 0 or rest >= SMALLEST_GROUP
+def test_who_is_away_is_told_of_where_they_are_none_or_not_few(counts: dict[str, int], may: bool) -> None:
+    assert may_tell(Split.REST, counts, 6) is may
 
 
-def test_adding_adds_every_column() -> None:
-    two = Figures(**{each.name: 2 for each in fields(Figures)})
-    assert two + two == Figures(**{each.name: 4 for each in fields(Figures)})
+def test_disputes_and_disagreements_are_told_of_for_themselves() -> None:
+    assert not may_tell(Split.DISPUTED, {"pay.disputed": 1}, 6)
+    assert not may_tell(Split.PLANS, {"established": 5}, 6)
+    assert may_tell(Split.PLANS, {"established": 6, "pay.disputed": 1}, 6)
+
+
+def test_a_unit_is_not_told_of_where_the_rest_above_would_tell_of_few() -> None:
+    below = {"top": ["a", "b"]}
+    counts = {
+        "top": {"employees": 60, "established": 20},
+        "a": {"employees": 30, "established": 12},
+        "b": {"employees": 20, "established": 6},
+    }
+    may = partial(may_tell, Split.PLANS, smallest=6)
+    assert told(["top"], below, counts, may) == {"top", "a"}  # with b the two that are left over would be known
+    counts["top"] = {"employees": 60, "established": 24}
+    assert told(["top"], below, counts, may) == {"top", "a", "b"}
+
+
+def test_of_what_lies_in_a_unit_that_is_not_told_of_nothing_is_told() -> None:
+    below = {"top": ["a"], "a": ["b"]}
+    counts = {
+        "top": {"employees": 60, "established": 20},
+        "a": {"employees": 30, "established": 16},
+        "b": {"employees": 20, "established": 16},
+    }
+    assert told(["top"], below, counts, partial(may_tell, Split.PLANS, smallest=6)) == {"top"}
+
+
+def test_few_people_with_a_form_of_learning_are_not_told_of_and_needs_always_are() -> None:
+    below = {"top": ["a"]}
+    demand = {
+        "top": {"forms.project": 9, "goals.core": 12, "one_to_three.core": 1},
+        "a": {"forms.project": 8, "goals.core": 6},
+    }
+    assert demand_told("top", ["top"], below, demand, 6) == {
+        "forms.project": 9,
+        "goals.core": 12,
+        "one_to_three.core": 1,
+    }
+    assert demand_told("a", ["top"], below, demand, 6) == {"forms.project": None, "goals.core": 6}

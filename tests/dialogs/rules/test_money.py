@@ -1,10 +1,13 @@
 """Amounts of money are seen, and what only looks like one is left alone."""
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.rules.money import amounts, has_amount
+from dialogs.rules.near import tidied
 
 MONEY = """
 Du får 1200 kr mer i månaden.
@@ -67,6 +70,10 @@ Ny lön
 1’200 kr
 ökningen blev 3 ‰
 Totalt 45 000 kronorna
+100 % närvaro ger 3 % i lön.
+3 procent mer i lön för god närvaro
+1 200  kr
+tre\u00a0 procent  i  påslag
 """
 FINE = """
 Under 2026 har du lett arbetet.
@@ -111,7 +118,30 @@ Krångel i 3 led är borta.
 Två kronblad på logotypen
 Läs § 3 i riktlinjen.
 10-15 nya patienter i veckan
+Du har hundra procent närvaro och din lön speglar det.
+Din lön speglar 100 % närvaro.
+98 % attendance and your pay shows it
 """
+LONGEST = 4000
+HOSTILE = (
+    *("hundra              ", "hundra   ", "hundra", "hundra-", "sextio", "tusen\n\n", "tio "),
+    *(
+        "1 ",
+        "1,",
+        "1",
+        "100 ",
+        "2000 ",
+        "1 svenska ",
+        "lön ",
+        "lö",
+        "lön 5 % ",
+        "höjd 2000 ",
+        "med ",
+        "patient",
+        " ",
+        "\n",
+    ),
+)
 LINES_OF_MONEY = [line for line in MONEY.strip("\n").splitlines() if line != "Ny lön"]
 LINES_WITHOUT = FINE.strip("\n").splitlines()
 
@@ -154,4 +184,11 @@ def test_numbers_alone_are_never_an_amount(said: list[str]) -> None:
 
 @given(st.text())
 def test_any_text_can_be_looked_at(text: str) -> None:
-    assert all(found in text for found in amounts(text))
+    assert all(found in tidied(text) for found in amounts(text))
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_no_text_holds_anybody_up(piece: str) -> None:
+    began = perf_counter()
+    amounts((piece * LONGEST)[:LONGEST] + "x")
+    assert perf_counter() - began < 1

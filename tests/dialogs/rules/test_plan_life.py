@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from dialogs.rules import plans
 from dialogs.rules.following_up import Progress
+from dialogs.rules.life_facts import ActivityLife, PlanLife
 from dialogs.rules.owing import Obligation, What
 from dialogs.rules.people import Absence
-from dialogs.rules.plan_life import ActivityLife, PlanLife, due_on, is_alive, may_tell_of_effect, obligations
+from dialogs.rules.plan_life import due_on, is_alive, may_tell_of_effect, obligations
 from dialogs.rules.plans import Responsible
 from dialogs.rules.talks import Party, Stops
 from tests.dialogs.rules.facts import EMPLOYEE, MANAGER, some_spans
@@ -107,6 +108,17 @@ def test_when_the_employee_has_told_the_manager_does_once() -> None:
     assert owed(life(told), IN_12_WEEKS + timedelta(days=1)) == []
     both = replace(told, effect_said={Party.EMPLOYEE: told_on, Party.MANAGER: told_on})
     assert owed(life(both), told_on) == []
+
+
+def test_a_manager_who_is_on_leave_when_it_is_their_turn_has_time_after_it() -> None:
+    leave = Absence(starts_on=IN_8_WEEKS, ends_on=IN_8_WEEKS + timedelta(days=20))
+    told = life(
+        replace(said(Progress.DONE, DONE), effect_said={Party.EMPLOYEE: IN_8_WEEKS}), stops=Stops(manager=(leave,))
+    )
+    due = IN_8_WEEKS + timedelta(days=20, weeks=4)
+    assert owed(told, IN_8_WEEKS + timedelta(days=21)) == [(What.CHECK_EFFECT, MANAGER, due)]
+    assert owed(told, due) == [(What.CHECK_EFFECT, MANAGER, due)]
+    assert owed(told, due + timedelta(weeks=4, days=1)) == []  # it lapses so much later, too
 
 
 @pytest.mark.parametrize(

@@ -104,26 +104,25 @@ SEASONS = {
 }
 
 
+def opens_of(year: int, cycle: UUID) -> dict[seasons.Season, date]:
+    return {(cycle, kind): window.opens_on for kind, window in default_windows(year).items()}
+
+
 @pytest.mark.parametrize("day", SEASONS)
 def test_the_kind_of_the_season(day: str) -> None:
-    every = [facts.talk for facts in of_year()]
-    assert seasons.kind_in_season(every, date.fromisoformat(day)) is SEASONS[day]
-
-
-def test_one_who_comes_late_does_not_change_the_season_of_all() -> None:
-    late = replace(of_year()[0].talk, employee=UUID(int=9), window=replace(YEAR[PAY], opens_on=date(2027, 4, 1)))
-    every = [late, *(facts.talk for facts in of_year())]
-    assert seasons.kind_in_season(every, date(2027, 4, 2)) is PAY
+    assert seasons.in_season(opens_of(2026, CYCLE), date.fromisoformat(day)) == (CYCLE, SEASONS[day])
 
 
 def test_the_next_year_begins_while_the_last_is_not_closed() -> None:
-    both = [*of_year(), *of_year(year=2027)]
-    assert seasons.kind_in_season([facts.talk for facts in both], date(2027, 9, 2)) is DEVELOPMENT
-    assert seasons.of_kind(both, DEVELOPMENT)[TALK].talk.window == default_windows(2027)[DEVELOPMENT]
+    next_year = UUID(int=77)
+    both = {**opens_of(2026, CYCLE), **opens_of(2027, next_year)}
+    assert seasons.in_season(both, date(2027, 9, 2)) == (next_year, DEVELOPMENT)
+    facts = [*of_year(), *of_year(year=2027)]
+    assert seasons.of_kind(facts, DEVELOPMENT)[TALK].talk.window == default_windows(2027)[DEVELOPMENT]
 
 
-def test_without_talks_it_is_the_development_talk() -> None:
-    assert seasons.kind_in_season([], date(2027, 4, 2)) is DEVELOPMENT
+def test_without_a_cycle_there_is_no_season() -> None:
+    assert seasons.in_season({}, date(2027, 4, 2)) is None
 
 
 def test_each_employee_has_their_own_talks() -> None:

@@ -79,10 +79,10 @@ def test_working_days_that_stand_still_are_not_counted() -> None:
 def test_silence_that_stands_still_without_end_never_runs_out() -> None:
     monday = date(2027, 9, 6)
     away = Standstill(absences=(span("2027-09-15"),))
-    assert not away.has_run(10, monday, date(2030, 1, 1))
-    assert away.has_run(6, monday, date(2027, 9, 15))
-    assert not Standstill().has_run(10, monday, add_working_days(monday, 10))
-    assert Standstill().has_run(10, monday, add_working_days(monday, 10) + DAY)
+    assert away.has_run_from(10, monday) is None
+    assert away.has_run_from(6, monday) == date(2027, 9, 15)
+    assert Standstill().has_run_from(10, monday) == add_working_days(monday, 10) + DAY
+    assert Standstill(absences=(span("2027-09-10", "9999-12-31"),)).has_run_from(10, monday) is None
 
 
 days = st.dates(date(2026, 8, 1), date(2027, 12, 31))

@@ -1,0 +1,1 @@
+"""What people write, from letters to what is meant: text, words, names, sentences (DECISIONS.md)."""

@@ -1,0 +1,96 @@
+"""How people say it: to book or move a talk."""
+
+SENTENCES = """
+[boka|boka in|planera in|schemalägg|lägg in] [samtal|ett samtal|samtalet|medarbetarsamtal|mitt samtal]
+[boka|boka in|planera in|schemalägg|lägg in] [lönesamtal|tid|en tid|möte med chefen]
+[boka|boka in] [samtal|medarbetarsamtal|lönesamtal|tid|möte] med [Anna|Erik|min chef|chefen|Maria]
+[jag vill|kan jag|kan du|jag behöver] [boka|boka in|boka om] [samtal|samtalet|ett samtal|mitt samtal]
+[jag vill|kan jag|kan du|jag behöver] [flytta|omboka|bokar jag] [samtal|samtalet|ett samtal|mitt samtal]
+[jag ska|vi måste|hur] [boka|boka in|boka om|flytta|omboka|bokar jag] [samtal|samtalet|ett samtal|mitt samtal]
+[jag vill|kan jag|kan du|jag behöver] [boka|boka in|boka om] [medarbetarsamtalet|en tid|samtal med Anna]
+[jag vill|kan jag|kan du|jag behöver] [flytta|omboka|bokar jag] [medarbetarsamtalet|en tid|samtal med Anna]
+[jag ska|vi måste|hur] [boka|boka in|boka om|flytta|omboka|bokar jag] [medarbetarsamtalet|en tid|samtal med Anna]
+[flytta|boka om|omboka|avboka|ställ in|skjut upp|senarelägg|ändra tid för] [samtalet|mitt samtal|samtalet med Anna]
+[flytta|boka om|omboka|avboka] [mötet|mitt lönesamtal|medarbetarsamtalet]
+[ställ in|skjut upp|senarelägg|ändra tid för] [mötet|mitt lönesamtal|medarbetarsamtalet]
+[kan vi|kan du|går det att|vi måste|får jag] [flytta|boka om|omboka] [samtalet|mitt samtal|mötet|tiden|det]
+[kan vi|kan du|går det att] [skjuta på|byta tid för|ändra tiden för] [samtalet|mitt samtal|mötet|tiden|det]
+[vi måste|får jag] [skjuta på|byta tid för|ändra tiden för] [samtalet|mitt samtal|mötet|tiden|det]
+[ny|en annan|annan] tid [för samtalet|till samtalet|för mitt samtal|]
+jag [behöver|vill ha] en [ny|annan] tid [för samtalet|]
+[föreslå|ge mig|hitta] [tider|en tid|nya tider|andra tider|en tid för samtal|tider för samtalet med Anna]
+[jag kan inte|jag hinner inte|det passar inte] [på torsdag|den dagen|den tiden|komma på samtalet|imorgon|kl 10]
+tiden [passar inte|funkar inte|krockar]
+jag är [sjuk|upptagen|bortrest|ledig] [på torsdag|imorgon|då], [kan vi flytta samtalet|flytta samtalet|boka om]
+[kalla|bjud in] [Anna|Erik|mina medarbetare|alla] till [samtal|medarbetarsamtal|lönesamtal]
+[när kan vi|kan vi] [ses för samtal|ha samtalet|ta samtalet]
+[vilka tider|har du tider] [finns|finns det|passar|för samtal]
+[välja|välj] tid [för samtalet|]
+jag vill [ha ett samtal|prata] med min chef
+[boka|sätt upp] ett möte med [min chef|Anna]
+[byta|byt] tid
+[boka|omboka|flytta]
+[book|schedule|set up|arrange] [a talk|my talk|the talk|a review|a meeting]
+[book|schedule|set up|arrange] [a time|a talk with Anna|a meeting with my manager|my appraisal]
+[I want to|can I|can you|I need to] [book|schedule|reschedule|move|cancel] [a talk|my talk|my review]
+[how do I|help me|let's] [book|schedule|reschedule|move|cancel] [a talk|my talk|my review]
+[I want to|can I|can you|I need to] [book|schedule|reschedule|move|cancel] [the meeting|a time|the talk with Anna]
+[how do I|help me|let's] [book|schedule|reschedule|move|cancel] [the meeting|a time|the talk with Anna]
+[move|reschedule|postpone|cancel|change the time of] [my talk|the talk|my review]
+[move|reschedule|postpone|cancel|change the time of] [the meeting|the talk with Erik|my appraisal]
+can we [move|reschedule|change the time|meet another day|push the talk]
+[propose|suggest|find] [a time|times|new times|another time]
+I [can't make it|am busy] [on Thursday|tomorrow|that day]
+[another|new] time for [the talk|my review]
+the time doesn't [work|suit me]
+book
+[barnet är sjukt|jag är sjuk|jag har fått nattpass|jag är bortrest], samtalet måste flyttas
+[barnet är sjukt|jag är sjuk], medarbetarsamtalet behöver flyttas till nästa vecka
+[jag har fått nattpass|jag är bortrest], medarbetarsamtalet behöver flyttas till nästa vecka
+[barnet är sjukt|jag är sjuk|jag har fått nattpass|jag är bortrest], så samtalet måste bli en annan dag
+[byt|ändra] [tid|dag|datum] [på|för] [mitt samtal|samtalet|lönesamtalet]
+[föreslå|skicka] [samtalstider|tider|förslag på tider] [för|till] [Erik|Anna|mina medarbetare]
+hitta en ledig tid för [medarbetarsamtal|samtal] [med|me] [min chef|chefen|Anna]
+[ombokning|bokning|avbokning] av [samtal|prestationssamtal|medarbetarsamtal|lönesamtal]
+[samtalet|lönesamtalet|mitt samtal] [måste|behöver] [flyttas|bokas om|bli en annan dag|ställas in]
+kan [vi|jag] ha [samtalet|mitt samtal|medarbetarsamtalet] [på fredag i stället|en annan dag|på fredag klockan 14]
+[ja|jag] kan inte på [tisdag|måndag|fredag], [behöver en ny tid för samtalet|kan vi ta en annan tid]
+lägg in [samtal|medarbetarsamtal] med [Anna|alla] i [kalendern|min kalender]
+[när|hur] bokar jag [samtal|medarbetarsamtal|lönesamtal] [med Anna|med mina medarbetare|]
+jag måste få [till ett samtal|en tid] med [chefen|Anna]
+jag vill [tacka ja till|svara på] tiden
+ingen av tiderna passar
+can we [have|do] my [development talk|talk|review] [on Friday|on Friday at 14|another day] instead
+I need to [schedule|book|set up] [pay talks|talks|development talks] with [three of my nurses|my team]
+I need to [schedule|book|set up] [pay talks|talks|development talks] with [my people|Anna]
+[my talk|the review] needs to be [moved|rescheduled]
+find a [free time|slot] for my [talk|review]
+none of the times work
+jag [kommer inte|kan inte komma] på [torsdag|samtalet|samtalet på fredag]
+[går|skulle det gå] att [byta|flytta|ändra] [tiden|tid|dag] [för samtalet|för mitt samtal|]
+vi [måste|behöver] hitta en [ny|annan] [tid|dag] [för samtalet|]
+[sätta|sätt] [upp|in] [tid|samtal|en tid] [med Anna|för medarbetarsamtal|i kalendern]
+[boka|schemalägg] [alla samtal|höstens samtal|samtal med hela gruppen|lönesamtalen]
+[ställ in|avboka] [samtalet|mötet] med [Anna|chefen]
+mitt samtal [krockar|funkar inte|passar inte]
+jag har [ingen tid|fått förhinder] [till samtalet|på torsdag], kan vi [byta|boka om]
+när har [chefen|Anna] tid för [samtal|ett samtal]
+jag vill ha [en tid|en ny tid] med [chefen|min chef] [för samtal|]
+tiden [på torsdag|för samtalet] [funkar inte|går inte]
+[senarelägg|tidigarelägg] [samtalet|lönesamtalet|mötet]
+kan jag få [prata|ett samtal] med min chef [snart|nästa vecka]
+[something came up|I am ill|I have a conflict], [can we move the talk|I need another time for my talk]
+[find|get] me a [time|slot] with [my manager|Anna]
+[could|can] we [do|take] the talk [later|another week|on Monday instead]
+put the talk with Anna in the calendar
+change the date of my [review|talk]
+[sätt upp|lägg in] [lönesamtal|medarbetarsamtal] med [Fatima|Anna|Leila] [på onsdag klockan 10|på torsdag]
+[boka in|planera] [lönesamtal|medarbetarsamtal] med [Fatima|Anna|Leila] [på onsdag klockan 10|på torsdag]
+[sätt upp|lägg in|boka in|planera] [lönesamtal|medarbetarsamtal] med [Fatima|Anna|Leila] nästa vecka
+[sätt upp|lägg in] [ett samtal|prestationssamtal] med [Fatima|Anna|Leila] [på onsdag klockan 10|på torsdag]
+[boka in|planera] [ett samtal|prestationssamtal] med [Fatima|Anna|Leila] [på onsdag klockan 10|på torsdag]
+[sätt upp|lägg in|boka in|planera] [ett samtal|prestationssamtal] med [Fatima|Anna|Leila] nästa vecka
+kan jag få en [senare|tidigare|annan] [tid|dag] [på|för|till] [mitt prestationssamtal|samtalet|mitt samtal]
+jag [slutar|börjar|jobbar] [fyra|natt|kväll] den dagen, kan [samtalet|vi] [flyttas|ta en annan tid]
+[set up|put in|arrange] [a pay talk|a talk|the review] with [Fatima|Leila] [on Wednesday|on Thursday at 10]
+"""

@@ -1,0 +1,197 @@
+"""Knows when the planner has to look at each talk and each plan again (tables.Look).
+
+Whoever changes something that a person owes brings the look forward (`wake`): then it is looked at in the next
+minute. A thing without a look has not been looked at yet; `add_missing` finds those.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Executable, Select, and_, bindparam, delete, func, literal, or_, select
+from sqlalchemy import update as sql_update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped
+from sqlmodel import col
+
+from dialogs.rules.plans import Stage
+from storage import tables
+from storage.lives import is_owed_outside_talks
+from storage.transaction import Transaction, among
+
+AT_ONCE: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+_LOOK, _TALK, _PERSON = tables.Look.__table__, tables.Talk.__table__, tables.Person.__table__
+_CYCLE, _PLAN, _REACHED = tables.Cycle.__table__, tables.PlanVersion.__table__, tables.Conversation.__table__
+_AWAKE: Final[dict[Any, Any]] = {"at": AT_ONCE, "changes": _LOOK.c.changes + 1}
+
+_WAKE_EMPLOYEE: Final = sql_update(_LOOK).where(_LOOK.c.employee == bindparam("about")).values(_AWAKE)
+_EMPLOYEE_OF_TALK: Final = select(_TALK.c.employee).where(_TALK.c.id == bindparam("about")).scalar_subquery()
+_WAKE_TALK: Final = sql_update(_LOOK).where(_LOOK.c.employee == _EMPLOYEE_OF_TALK).values(_AWAKE)
+_PUT_OFF: Final = (
+    sql_update(_LOOK)
+    .where(_LOOK.c.thing == bindparam("what"), _LOOK.c.changes == bindparam("seen"))
+    .values(at=bindparam("look_at"))
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """`changes` is what it was when we looked."""
+
+    thing: UUID
+    employee: UUID
+    is_plan: bool
+    changes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where an active person stands: who is above, if that one is active, and whether a message gets there."""
+
+    manager: UUID | None
+    is_reached: bool
+
+
+async def wake_employee(transaction: Transaction, employee: UUID) -> None:
+    """Look again at everything that is this employee's."""
+    await transaction.change(_WAKE_EMPLOYEE, about=employee)
+
+
+async def wake_talk(transaction: Transaction, talk: UUID) -> None:
+    """Look again at everything of the employee whose talk it is."""
+    await transaction.change(_WAKE_TALK, about=talk)
+
+
+async def wake_talks(transaction: Transaction, is_meant: Callable[[Mapped[Any]], ColumnElement[bool]]) -> None:
+    """Look again at all these talks. `is_meant` judges a column that holds the id of a talk."""
+    statement = sql_update(tables.Look).where(is_meant(col(tables.Look.thing))).values(_AWAKE)
+    await transaction.session.exec(statement)
+
+
+async def wake_people(transaction: Transaction, people: Iterable[UUID]) -> None:
+    """Look again at everything in which one of these people has a part: as employee, manager or deputy."""
+    if wanted := list(people):
+        change = sql_update(tables.Look).where(_has_a_part(transaction, wanted)).values(_AWAKE)
+        await transaction.session.exec(change)
+
+
+async def wake_reached(transaction: Transaction, since: datetime) -> None:
+    """Look again at what concerns those whom a message has come to reach since then."""
+    await wake_people(transaction, await _reached(transaction, since))
+
+
+async def of_reached(transaction: Transaction, since: datetime) -> Sequence[Look]:
+    """The same, for who only wants to know."""
+    people = await _reached(transaction, since)
+    return await _looks(transaction, _has_a_part(transaction, people)) if people else ()
+
+
+async def _reached(transaction: Transaction, since: datetime) -> Sequence[UUID]:
+    seen = select(_REACHED.c.person).where(_REACHED.c.seen_at >= since, _REACHED.c.unreachable.is_(None))
+    connection = await transaction.session.connection()
+    return (await connection.execute(seen)).scalars().all()
+
+
+def _has_a_part(transaction: Transaction, wanted: Sequence[UUID]) -> ColumnElement[bool]:
+    look, talk, person, asked = tables.Look, tables.Talk, tables.Person, tables.Delegation
+    deputised = select(col(asked.manager)).where(transaction.one_of(col(asked.deputy), wanted))
+    managed = or_(transaction.one_of(col(talk.manager), wanted), col(talk.manager).in_(deputised))
+    return or_(
+        transaction.one_of(col(look.employee), wanted),
+        col(look.employee).in_(select(col(talk.employee)).where(managed)),
+        col(look.employee).in_(select(col(person.id)).where(transaction.one_of(col(person.manager), wanted))),
+    )
+
+
+async def add_missing(transaction: Transaction) -> None:
+    """A look for each open talk, and each plan that is agreed or proposed outside any, where there is none yet.
+
+    Two processes may do so at once.
+    """
+    connection = await transaction.session.connection()
+    insert = postgresql.insert if transaction.is_postgresql else sqlite.insert
+    names = ["thing", "employee", "is_plan", "at", "changes"]
+    for query in (_talks_without(), _plans_without()):
+        await connection.execute(insert(_LOOK).from_select(names, query).on_conflict_do_nothing())
+
+
+async def due(transaction: Transaction, now: datetime) -> Sequence[Look]:
+    """What has to be looked at now; one employee's things together."""
+    return await _looks(transaction, col(tables.Look.at) <= now)
+
+
+async def _looks(transaction: Transaction, condition: ColumnElement[bool]) -> Sequence[Look]:
+    connection = await transaction.session.connection()
+    columns = _LOOK.c.thing, _LOOK.c.employee, _LOOK.c.is_plan, _LOOK.c.changes
+    rows = await connection.execute(select(*columns).where(condition).order_by(_LOOK.c.employee))
+    return [Look(thing=row.thing, employee=row.employee, is_plan=row.is_plan, changes=row.changes) for row in rows]
+
+
+async def missing(transaction: Transaction) -> Sequence[Look]:
+    """What was never looked at, for who only wants to know: it is not noted."""
+    connection = await transaction.session.connection()
+    rows = [row for query in (_talks_without(), _plans_without()) for row in await connection.execute(query)]
+    return [Look(thing=row.thing, employee=row.employee, is_plan=row.is_plan, changes=0) for row in rows]
+
+
+async def put_off(transaction: Transaction, until: Iterable[tuple[Look, datetime]]) -> None:
+    """Look again at that time, unless somebody has changed the thing meanwhile."""
+    rows = [{"what": look.thing, "seen": look.changes, "look_at": at} for look, at in until]
+    if rows:
+        await transaction.connection.execute(_PUT_OFF, rows)
+
+
+async def forget(transaction: Transaction, things: Iterable[UUID]) -> None:
+    """These are over: their cycle is closed, or whose they are has left."""
+    await transaction.session.exec(delete(tables.Look).where(transaction.one_of(col(tables.Look.thing), things)))
+
+
+async def places(transaction: Transaction, people: Iterable[UUID]) -> Mapping[UUID, Place]:
+    """Of these people those who are active."""
+    rows = await transaction.rows_among(_places, people)
+    return {row.id: Place(manager=row.manager, is_reached=row.is_reached) for row in rows}
+
+
+@cache
+def _places(is_postgresql: bool) -> Executable:
+    above = _PERSON.alias("above")
+    is_reached = and_(_REACHED.c.person.is_not(None), _REACHED.c.unreachable.is_(None))
+    is_in_teams = _PERSON.c.aad_object_id.is_not(None)
+    return (
+        select(_PERSON.c.id, above.c.id.label("manager"), and_(is_reached, is_in_teams).label("is_reached"))
+        .outerjoin(_REACHED, _REACHED.c.person == _PERSON.c.id)
+        .outerjoin(above, and_(above.c.id == _PERSON.c.manager, above.c.active))
+        .where(among(col(tables.Person.id), is_postgresql), _PERSON.c.active)
+    )
+
+
+def _talks_without() -> Select[Any]:
+    return (
+        _new_look(_TALK.c.id, _TALK.c.employee, is_plan=False)
+        .join(_CYCLE, and_(_CYCLE.c.id == _TALK.c.cycle, _CYCLE.c.closed_on.is_(None)))
+        .join(_PERSON, and_(_PERSON.c.id == _TALK.c.employee, _PERSON.c.active))
+        .where(~select(_LOOK.c.thing).where(_LOOK.c.thing == _TALK.c.id).exists())
+    )
+
+
+def _plans_without() -> Select[Any]:
+    is_alive = or_(_PLAN.c.stage == Stage.AGREED, is_owed_outside_talks(_PLAN))
+    return _new_look(_PERSON.c.id, _PERSON.c.id, is_plan=True).where(
+        _PERSON.c.active,
+        select(_PLAN.c.id).where(_PLAN.c.employee == _PERSON.c.id, is_alive).exists(),
+        ~select(_LOOK.c.thing).where(_LOOK.c.thing == _PERSON.c.id).exists(),
+    )
+
+
+def _new_look(thing: ColumnElement[Any], employee: ColumnElement[Any], *, is_plan: bool) -> Select[Any]:
+    return select(
+        thing.label("thing"),
+        employee.label("employee"),
+        literal(is_plan).label("is_plan"),
+        literal(AT_ONCE, _LOOK.c.at.type).label("at"),
+        func.abs(0).label("changes"),
+    )

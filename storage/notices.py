@@ -1,0 +1,104 @@
+"""Knows what people are told at once, and gathers into one message what comes within a short time."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import bindparam, func, select, update
+from sqlmodel import col
+from uuid_utils.compat import uuid7
+
+from dialogs.actions import Show, UnknownAction, address, show_at
+from dialogs.notices import Open
+from dialogs.ports import Notice
+from dialogs.rules import nudges
+from storage import tables
+from storage.messages import Messages, plan_of
+from storage.tables import MessageState
+from storage.transaction import Transaction
+
+_NOTICE, _MESSAGE = tables.Notice.__table__, tables.Message.__table__
+_CARRIED: Final = _MESSAGE.join(_NOTICE, _NOTICE.c.message == _MESSAGE.c.id)
+_WAITING: Final = (
+    select(_MESSAGE.c.id)
+    .select_from(_CARRIED)
+    .where(
+        _NOTICE.c.person == bindparam("person"),
+        _MESSAGE.c.state == MessageState.PENDING,
+        _MESSAGE.c.owner.is_(None),  # what a sender has in hand may be drawn already
+        _MESSAGE.c.not_before <= bindparam("until"),
+    )
+    .order_by(_MESSAGE.c.id.desc())
+    .limit(1)
+)
+_LAST: Final = (
+    select(func.max(_MESSAGE.c.not_before).label("at"))
+    .select_from(_CARRIED)
+    .where(_NOTICE.c.person == bindparam("person"), _MESSAGE.c.not_before <= bindparam("until"))
+)
+_JOIN: Final = (
+    update(_MESSAGE)
+    .where(
+        _MESSAGE.c.id == bindparam("message"),
+        _MESSAGE.c.state == MessageState.PENDING,
+        _MESSAGE.c.owner.is_(None),
+    )
+    .values(show=bindparam("gathered"), talk=None, plan=None, is_live=True)
+    .returning(_MESSAGE.c.id)
+)
+_KNOWN: Final = select(_NOTICE.c.key).where(_NOTICE.c.key == bindparam("known_as"))
+_OF: Final = (
+    select(_NOTICE)
+    .where(_NOTICE.c.message == bindparam("message"), _NOTICE.c.person == bindparam("person"))
+    .order_by(_NOTICE.c.id)
+)
+
+
+class Notices:
+    def __init__(self, transaction: Transaction) -> None:
+        self._in = transaction
+
+    async def tell(self, person: UUID, show: Show, *, key: str, at: datetime, talk: UUID | None = None) -> None:
+        if await self._in.first(_KNOWN, known_as=key):
+            return
+        message = await self._join(person, at) or await self._send(person, show, key, at, talk)
+        if message:
+            row = tables.Notice(
+                id=uuid7(), key=key, person=person, show=address(show), talk=talk, plan=plan_of(show), message=message
+            )
+            await self._in.add_new(row, key=("key",))
+
+    async def of(self, message: UUID, person: UUID) -> Sequence[Notice]:
+        found = []
+        for row in await self._in.rows(_OF, message=message, person=person):
+            try:
+                found.append(Notice(show=show_at(row.show), talk=row.talk))
+            except UnknownAction:  # told by an older version of the program; it must not hide the others
+                continue
+        return found
+
+    async def known(self, keys: Iterable[str]) -> frozenset[str]:
+        """Those of these keys under which somebody was told something."""
+        connection = await self._in.session.connection()
+        query = select(_NOTICE.c.key).where(self._in.one_of(col(tables.Notice.key), keys))
+        return frozenset((await connection.execute(query)).scalars().all())
+
+    async def _join(self, person: UUID, at: datetime) -> UUID | None:
+        """The message that this can go along with, if there is one that waits: it tells all of them from now on."""
+        if not self._in.gathering:
+            return None
+        waiting = await self._in.first(_WAITING, person=person, until=at + self._in.gathering)
+        if waiting is None:
+            return None
+        gathered = address(Open(gathered=waiting.id))
+        joined = await self._in.first(_JOIN, message=waiting.id, gathered=gathered)
+        return joined.id if joined else None
+
+    async def _send(self, person: UUID, show: Show, key: str, at: datetime, talk: UUID | None) -> UUID | None:
+        """At once; so soon after another one, that others may still come, when that time is over."""
+        if self._in.gathering:
+            last = await self._in.first(_LAST, person=person, until=at)
+            if last and last.at and last.at + self._in.gathering > at:
+                at = nudges.next_calm((last.at + self._in.gathering).astimezone(at.tzinfo))
+        return await Messages(self._in).send(person, show, key=key, not_before=at, talk=talk)

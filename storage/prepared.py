@@ -1,0 +1,109 @@
+"""Knows how a statement that is made once is asked at the price of the database alone.
+
+SQLAlchemy makes the SQL and knows how each type is written and read on each database. What it does beside that for
+every single execution (events, contexts, cursors of results) takes ten times as long as SQLite takes to answer, and
+a turn asks some twenty things. So its work is done once here, and each execution is one call of the driver.
+"""
+
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final, Protocol, cast
+from uuid import UUID
+
+from sqlalchemy import BindParameter, ColumnElement, Dialect, Executable, Uuid
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.expression import ClauseElement
+from sqlalchemy.types import TypeEngine
+
+MOST_STATEMENTS: Final = 512  # those that are made once are some dozens; any other must not fill the memory
+
+MOST_IDS: Final = 16_384
+
+Convert = Callable[[Any], Any]
+
+
+class AnyRow(Protocol):
+    """A row of whatever table: its columns by name, or in their order."""
+
+    def __getattr__(self, name: str) -> Any: ...
+    def __iter__(self) -> Iterator[Any]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A statement as one driver takes it: each place of `sql` has a name, or a value that never changes."""
+
+    sql: str
+    binds: Sequence[tuple[str | None, Any, Convert | None]]
+    row: Callable[[Iterable[Any]], Any] | None
+    converts: Sequence[tuple[int, Convert]]
+
+    def parameters(self, values: dict[str, Any]) -> tuple[Any, ...]:
+        """Raises KeyError for a value that is missing."""
+        return tuple(
+            fixed if name is None else convert(values[name]) if convert else values[name]
+            for name, fixed, convert in self.binds
+        )
+
+    def rows(self, fetched: Iterable[Sequence[Any]]) -> Sequence[AnyRow]:
+        assert self.row is not None
+        return [self.row(self._converted(each) if self.converts else each) for each in fetched]
+
+    def _converted(self, fetched: Sequence[Any]) -> Sequence[Any]:
+        values = list(fetched)
+        for place, convert in self.converts:
+            values[place] = convert(values[place])
+        return values
+
+
+def prepare(statement: Executable, names: tuple[str, ...], dialect: Dialect) -> Prepared | None:
+    """The statement with values for these names; None for one whose SQL is made anew from the values each time."""
+    return _prepared(statement, names, _first_of_its_kind.setdefault(dialect.name, dialect))
+
+
+_first_of_its_kind: Final[dict[str, Dialect]] = {}
+"""Each engine has a dialect of its own, and all of a kind write the same SQL: it is made once for all of them."""
+
+
+@lru_cache(MOST_STATEMENTS)
+def _prepared(statement: Executable, names: tuple[str, ...], dialect: Dialect) -> Prepared | None:
+    assert isinstance(statement, ClauseElement)
+    compiled = statement.compile(dialect=dialect, column_keys=list(names))
+    assert isinstance(compiled, SQLCompiler)
+    if compiled.post_compile_params or compiled.literal_execute_params:
+        return None
+    columns: Sequence[ColumnElement[Any]] = list(getattr(statement, "exported_columns", {}).values())
+    row = _row_of([str(column.key) for column in columns])
+    readers = [_reader(column.type, dialect) for column in columns]
+    return Prepared(
+        sql=str(compiled),
+        binds=[_bind(compiled.binds[name], dialect) for name in compiled.positiontup or ()],
+        row=row if columns else None,
+        converts=[(place, reader) for place, reader in enumerate(readers) if reader],
+    )
+
+
+def _row_of(names: Sequence[str]) -> Callable[[Iterable[Any]], Any]:
+    made: Any = namedtuple("Row", names, rename=True)  # type: ignore[misc]  # the names are data here
+    return cast(Callable[[Iterable[Any]], Any], made._make)
+
+
+def _bind(bind: BindParameter[Any], dialect: Dialect) -> tuple[str | None, Any, Convert | None]:
+    convert = bind.type.dialect_impl(dialect).bind_processor(dialect)
+    if bind.required:
+        return bind.key, None, convert
+    return None, convert(bind.effective_value) if convert else bind.effective_value, None
+
+
+def _reader(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
+    if isinstance(type_, Uuid) and dialect.name == "sqlite":
+        return _uuid
+    return type_.dialect_impl(dialect).result_processor(dialect, None)
+
+
+@lru_cache(MOST_IDS)
+def _uuid(stored: str | None) -> UUID | None:
+    """SQLite keeps an id as 32 letters. The same few come again and again, and each takes long to be made."""
+    return UUID(hex=stored) if stored else None

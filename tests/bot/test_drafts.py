@@ -1,0 +1,87 @@
+"""Many messages drawn at once are what each would be by itself, at the price of one."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from sqlalchemy import delete, update
+from sqlmodel import col
+from uuid_utils.compat import uuid7
+
+from bot import banks, drafts
+from bot.dialogue import Dialogue
+from bot.drafts import Obsolete
+from bot.planner import Planner
+from dialogs import digest, home, nudging
+from dialogs.rules.people import Person
+from dialogs.turn import NotFound
+from storage import tables
+from storage.database import Database
+from storage.outbox import Claim
+from tests.sending import region
+from tests.storage.world import Statements
+from tests.stories import employer
+from tests.stories.world import STOCKHOLM
+
+EMPLOYEES = 40
+
+
+async def _planned(database: Database) -> tuple[Dialogue, list[tuple[Claim, Person]]]:
+    """Forty employees and their two managers are to be reminded."""
+    await region.settle(database, EMPLOYEES, "http://127.0.0.1:9/")
+    await Planner(database, lambda: employer.START, STOCKHOLM).plan()
+    dialogue = Dialogue(database, banks.load(), lambda: employer.START, STOCKHOLM, "HR")
+    async with database.work() as work:
+        claims = await work.outbox.claim("a sender", employer.START, timedelta(seconds=45), 100)
+        people = await work.people.many(each.person for each in claims)
+    return dialogue, [(each, people[each.person]) for each in claims]
+
+
+async def _alone(dialogue: Dialogue, claims: list[tuple[Claim, Person]]) -> Mapping[UUID, drafts.Draft]:
+    return {claim.id: await drafts.draw(dialogue, claim, person) for claim, person in claims}
+
+
+async def test_each_is_what_it_would_be_by_itself(database: Database) -> None:
+    dialogue, claims = await _planned(database)
+    assert {type(claim.show) for claim, _ in claims} == {nudging.Open, digest.Open}
+    assert await drafts.draw_together(dialogue, claims) == await _alone(dialogue, claims)
+
+
+async def test_forty_reminders_ask_hardly_more_than_one(database: Database) -> None:
+    dialogue, claims = await _planned(database)
+    reminders = [each for each in claims if isinstance(each[0].show, nudging.Open)]
+    with Statements(database) as of_one:
+        await drafts.draw(dialogue, *reminders[0])
+    with Statements(database) as of_all:
+        assert len(await drafts.draw_together(dialogue, reminders)) == EMPLOYEES
+    assert len(of_all.sent) <= 2 * len(of_one.sent)
+
+
+async def test_what_is_gone_or_done_is_said_of_that_one_alone(database: Database) -> None:
+    dialogue, claims = await _planned(database)
+    gone, done, *others = [each for each, _ in claims if isinstance(each.show, nudging.Open)]
+    async with database.work() as work:
+        for table, column in ((tables.NudgeStep, "nudge"), (tables.Nudge, "id")):
+            await work.transaction.change(
+                delete(table).where(table.__table__.c[column] == gone.show.nudge)  # type: ignore[attr-defined]
+            )
+        away = update(tables.Person).where(col(tables.Person.id) == done.person).values(active=False)
+        await work.transaction.change(away)
+    drawn = await drafts.draw_together(dialogue, claims)
+    assert isinstance(drawn[gone.id], NotFound)
+    assert done.id not in drawn  # what it was about is looked for with the ORM
+    with pytest.raises(Obsolete):
+        await drafts.draw(dialogue, done, next(person for claim, person in claims if claim is done))
+    assert all(isinstance(drawn[each.id], drafts.Draft) for each in others)
+
+
+async def test_what_cannot_be_drawn_with_others_is_left_to_be_drawn_by_itself(database: Database) -> None:
+    dialogue, claims = await _planned(database)
+    (first, anna), *others = claims
+    todo = replace(first, id=uuid7(), show=home.Todo())
+    drawn = await drafts.draw_together(dialogue, [(todo, anna), *others])
+    assert todo.id not in drawn
+    assert len(drawn) == len(others)
+    assert (await drafts.draw(dialogue, todo, anna)).activity["attachments"]
