@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 
@@ -22,7 +23,10 @@ FIRST_PORT = 57150 + 10 * _WORKER  # so that a demo that somebody looks at can g
 SERVICE_PORT = FIRST_PORT + 9
 _STARTS_WITHIN, _SETTLES_WITHIN = 120.0, 60.0  # seconds
 _GLANCE = 0.05
-_UNDER_WAY = f"SELECT count(*) FROM message WHERE ({WAITING}) OR ({SENDING}) OR ({BEHIND}) OR lease_until IS NOT NULL"
+_UNDER_WAY = f"""
+    SELECT show, state, wanted, shown, not_before, attempt, error, lease_until FROM message
+    WHERE ({WAITING}) OR ({SENDING}) OR ({BEHIND}) OR lease_until IS NOT NULL
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,12 @@ class Demo:
             if not self._under_way():
                 return
             await asyncio.sleep(_GLANCE)
-        raise AssertionError(f"{self._under_way()} messages are still under way")
+        raise AssertionError(f"still under way: {self._under_way()}; {self.logs()['serve'][-2000:]}")
 
-    def _under_way(self) -> int:
+    def _under_way(self) -> Sequence[tuple[Any, ...]]:
         file = self.root / "var" / "demo" / "planlots.db"
         with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
-            return int(database.execute(_UNDER_WAY).fetchone()[0])
+            return database.execute(_UNDER_WAY).fetchall()
 
     def logs(self) -> dict[str, str]:
         """What each command of Planlots has said, by the name of its log."""
