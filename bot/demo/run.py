@@ -129,8 +129,12 @@ async def _play(demo: Demo, console: Console) -> None:
         start_anew(demo)
     async with AsyncExitStack() as stack:
         await _prepare(demo, console)
-        children = [await _serve(demo, console, stack)]
-        children += [await _open_page(demo, persona, stack) for persona in demo.personas]
+        guide.tell_step(console, "Tre sidor och tjänsten", "three pages and the service")
+        # The pages first: what the service has to send from an earlier run it sends as soon as it is up.
+        children = [await _open_page(demo, persona, stack) for persona in demo.personas]
+        children.append(await _serve(demo, stack))
+        for persona in demo.personas:
+            await meet(persona)
         guide.tell_step(console, "Dagens påminnelser", "today's nudges")
         await _command(demo, "nudge")
         guide.tell_ready(console, demo.personas, demo.clock, demo.var)
@@ -198,8 +202,7 @@ async def _command(demo: Demo, *arguments: str) -> None:
             raise ended(child)
 
 
-async def _serve(demo: Demo, console: Console, stack: AsyncExitStack) -> Child:
-    guide.tell_step(console, "Tjänsten och tre sidor", "the service and three pages")
+async def _serve(demo: Demo, stack: AsyncExitStack) -> Child:
     child = await stack.enter_async_context(
         running(
             "planlots serve",
@@ -224,7 +227,6 @@ async def _open_page(demo: Demo, persona: Persona, stack: AsyncExitStack) -> Chi
             environ=demo.environ,
         )
     )
-    await meet(persona)
     return opened.child
 
 
