@@ -9,7 +9,7 @@ from typing import Final
 
 from aiohttp import web
 
-from bot import banks, gate
+from bot import banks, garbage, gate
 from bot.adapter import TeamsAdapter
 from bot.clock import Clock
 from bot.compose import open_database
@@ -64,6 +64,7 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[Service]:
         stack.push_async_callback(runner.cleanup)
         # Learning takes most of a second: beside the first requests, not before them or in the first sentence.
         learning = asyncio.get_running_loop().run_in_executor(None, learned)
+        learning.add_done_callback(lambda _: garbage.settle())
         stack.push_async_callback(asyncio.wait, [learning])
         await _listen(runner, settings)
         stack.push_async_callback(service.drain)
@@ -74,6 +75,7 @@ async def plan_and_send(settings: Settings, clock: Clock) -> Plan:
     """Plan what is due now and send it, for an outside scheduler; a running service shares the work."""
     async with open_database(settings) as database, _outside(settings, clock) as outside:
         service = compose(settings, clock, database, *outside)
+        garbage.settle()
         plan = await service.planner.plan()
         await service.sender.drain()
         return plan

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import uvloop
 from aiohttp import web
 
-from bot import logs
+from bot import garbage, logs
 from bot.app import compose
 from bot.clock import running_from
 from bot.connector import Connector, open_session
@@ -55,6 +55,7 @@ async def serve(database_url: str, metadata_url: str) -> None:
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
         await web.TCPSite(runner, "127.0.0.1", 0).start()
+        garbage.settle()
         tell(runner)
         await asyncio.Event().wait()
 

@@ -1,0 +1,28 @@
+"""Python's collector, in a process of its own: what it is told holds for all that goes on there."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = """
+import gc, weakref
+from bot import garbage
+
+class Knot:
+    def __init__(self):
+        self.itself = self
+
+lost = weakref.ref(Knot())
+garbage.settle()
+assert lost() is None, "what was lost before is gone"
+assert gc.get_freeze_count() > 1_000, "what lives as long as we do is looked at no more"
+later = weakref.ref(Knot())
+kept = [[] for _ in range(garbage.YOUNG + 1)]
+assert later() is None, "what is lost later is found"
+"""
+
+
+def test_what_is_lost_is_found_and_what_stays_is_left_alone() -> None:
+    ran = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert (ran.returncode, ran.stderr) == (0, "")
