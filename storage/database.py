@@ -5,9 +5,10 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.util.concurrency import greenlet_spawn
 
 from dialogs.rules.groups import SMALLEST_GROUP
 from dialogs.rules.standstill import WEEKS_AFTER_LEAVE
@@ -86,7 +87,7 @@ class Database:
     async def _transaction(
         self, engine: AsyncEngine, kind: type[Transaction] = Transaction, *, writes: bool
     ) -> AsyncIterator[Work]:
-        async with self._connection(engine) as connection, connection.begin():
+        async with self._connection(engine) as connection:
             transaction = kind(
                 connection,
                 self._keyring,
@@ -103,9 +104,9 @@ class Database:
 
     @asynccontextmanager
     async def _connection(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-        """A connection. On SQLite whoever came first writes first, which the pool alone does not promise."""
+        """A connection in a transaction. On SQLite who came first writes first: the pool alone does not see to it."""
         if not self._file:
-            async with engine.connect() as connection:
+            async with engine.begin() as connection:
                 yield connection
         elif engine is self._reading:
             async with _here(engine) as connection:
@@ -117,12 +118,34 @@ class Database:
 
 @asynccontextmanager
 async def _here(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """Given back at once: SQLAlchemy makes a task of it, for connections that are closed over a network."""
-    connection = await engine.connect()
+    """The same as `engine.begin()` for SQLite, where nothing is far away.
+
+    SQLAlchemy enters and leaves a greenlet for each step, and makes a task of the last: that is for a network.
+    """
+    opened = await greenlet_spawn(_begun, engine.sync_engine)
     try:
-        yield connection
+        yield AsyncConnection(engine, opened)
+        await greenlet_spawn(_commit, opened)
     finally:
-        await connection.close()
+        await greenlet_spawn(opened.close)  # takes back what is not committed
+
+
+def _begun(engine: Engine) -> Connection:
+    opened = engine.connect()
+    try:
+        opened.begin()
+    except BaseException:  # somebody else writes for too long, or we are cancelled meanwhile
+        opened.close()
+        raise
+    return opened
+
+
+def _commit(opened: Connection) -> None:
+    try:
+        opened.commit()
+    except BaseException:  # a foreign key that was to hold by now: the transaction is still open
+        opened.rollback()
+        raise
 
 
 def _faults(connection: Connection) -> Iterator[str]:

@@ -24,12 +24,12 @@ class Memory:
         self._rows: dict[Key, Rows] = {}
         self._is_on = True
 
-    def find(self, query: Executable, values: dict[str, Any]) -> Rows | None:
-        return self._rows.get(key_of(query, values))
+    def find(self, key: Key) -> Rows | None:
+        return self._rows.get(key)
 
-    def keep(self, query: Executable, values: dict[str, Any], rows: Rows) -> None:
+    def keep(self, key: Key, rows: Rows) -> None:
         if self._is_on:
-            self._rows[key_of(query, values)] = rows
+            self._rows[key] = rows
 
     def forget(self, change: Executable) -> None:
         """What was read of the table that is changed."""

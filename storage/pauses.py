@@ -37,6 +37,9 @@ class Pauses:
         )
 
 
+NO_PAUSES: Final = Pauses((), {})
+
+
 async def read_pauses(transaction: Transaction) -> Pauses:
     """One query, and a second one where a unit is paused."""
     found = [pause_of(row) for row in await transaction.rows(_ALL)]

@@ -14,6 +14,7 @@ from storage.database import Database
 from storage.people_import import Told
 from storage.places import place_units
 from storage.standing import begun_among, has_begun, row_of, settle_plans
+from storage.talk_queries import has
 from storage.talks import Talks
 from storage.transaction import Transaction
 
@@ -101,7 +102,9 @@ _UNSPOKEN: Final = (
     .where(_CYCLE.c.closed_on.is_(None))
 )
 _SPOKEN: Final = (
-    select(_TALK, _PERSON.c.unit, _PERSON.c.agreement_area, _PERSON.c.aad_object_id, _CYCLE.c.closed_on)
+    select(
+        _TALK, _PERSON.c.unit, _PERSON.c.agreement_area, _PERSON.c.aad_object_id, _CYCLE.c.closed_on, *has(told=False)
+    )
     .join(_CYCLE, and_(_CYCLE.c.id == _TALK.c.cycle, _CYCLE.c.closed_on.is_(None)))
     .join(_PERSON, _PERSON.c.id == _TALK.c.employee)
     .where(

@@ -7,7 +7,7 @@ same interpreter lock. Two things do wait: for another process that writes, and 
 
 import asyncio
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final
 
@@ -18,6 +18,7 @@ from sqlalchemy.engine.interfaces import ConnectArgsType
 from sqlalchemy.util.concurrency import await_only, in_greenlet
 
 DRIVER: Final = "sqlite+here"
+MOST_STATEMENTS: Final = 256  # that a connection keeps as SQLite has read them; the driver would keep 128
 
 
 class Cursor(sqlite3.Cursor):
@@ -49,6 +50,10 @@ class Connection(sqlite3.Connection):
     def cursor(self, factory: Any = Cursor) -> Any:
         return super().cursor(factory)
 
+    def rows(self, sql: str, parameters: Sequence[Any]) -> list[Any]:
+        """All of them, without the cursor that SQLAlchemy needs."""
+        return sqlite3.Cursor(self).execute(sql, parameters).fetchall()
+
     def begin_writing(self, busy_timeout_ms: int) -> None:
         """Become the one who writes; another process that does is waited for, `busy_timeout_ms` at most."""
         try:
@@ -78,7 +83,8 @@ class Dialect(SQLiteDialect_pysqlite):
 
     def create_connect_args(self, url: URL) -> ConnectArgsType:
         arguments, options = super().create_connect_args(url)
-        return arguments, {**options, "factory": Connection, "check_same_thread": False}
+        ours = {"factory": Connection, "check_same_thread": False, "cached_statements": MOST_STATEMENTS}
+        return arguments, {**options, **ours}
 
     def do_execute(self, cursor: Any, statement: str, parameters: Any, context: Any = None) -> None:
         cursor.execute(statement, parameters)

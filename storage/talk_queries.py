@@ -1,14 +1,41 @@
 """Knows the queries about talks that every turn asks: made once, for making one takes longer than its answer."""
 
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Executable, Uuid, bindparam, delete, select, union
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Executable,
+    Uuid,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    select,
+    true,
+    union,
+)
 from sqlmodel import col
 
+from dialogs.rules.plans import Stage
+from dialogs.rules.talks import TalkKind
 from storage.paper_plans import RECORDED_PLAN_ON
-from storage.tables import Cycle, Delegation, Person, Preparation, ProposedTime, Talk
+from storage.tables import (
+    Absence,
+    Cycle,
+    Delegation,
+    GoalOutcome,
+    Motivation,
+    Pause,
+    Person,
+    PlanVersion,
+    Preparation,
+    ProposedTime,
+    Talk,
+)
 from storage.transaction import among
 
 _COLUMNS: Final = (
@@ -19,14 +46,39 @@ _COLUMNS: Final = (
 )
 
 
+def _exists(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(*conditions)
+
+
+_HAS: Final[Mapping[str, ColumnElement[bool]]] = {
+    "has_pauses": _exists(col(Pause.id).is_not(None)),  # anybody's
+    "has_absences": _exists(col(Absence.person).in_((col(Talk.employee), col(Talk.manager)))),
+    "has_deputies": _exists(col(Delegation.manager) == col(Talk.manager)),
+    "has_preparations": _exists(col(Preparation.talk) == col(Talk.id)),
+    "has_plans": _exists(col(PlanVersion.talk) == col(Talk.id)),
+    "has_agreed_goals": and_(
+        col(Talk.kind) == TalkKind.PERFORMANCE,
+        _exists(col(PlanVersion.employee) == col(Talk.employee), col(PlanVersion.stage) == Stage.AGREED),
+    ),
+    "has_outcomes": _exists(col(GoalOutcome.talk) == col(Talk.id)),
+    "has_motivations": _exists(col(Motivation.talk) == col(Talk.id)),
+}
+"""What else there is to read about a talk. Nobody has all of it, and each is a query of its own."""
+
+
+def has(*, told: bool) -> Sequence[ColumnElement[bool]]:
+    """The columns of a talk that say what else there is about it. Untold, for many talks, all is to be looked for."""
+    return [(each if told else true()).label(name) for name, each in _HAS.items()]
+
+
 def _of_the_active(*conditions: ColumnElement[bool]) -> Executable:
     return _talks(*conditions, col(Person.active).is_(True))
 
 
-def _talks(*conditions: ColumnElement[bool]) -> Executable:
+def _talks(*conditions: ColumnElement[bool], told: bool = False) -> Executable:
     """Talks, where their employees belong, the plan on paper of these, and when the cycle was closed."""
     return (
-        select(*_COLUMNS)
+        select(*_COLUMNS, *has(told=told))
         .join(Cycle, col(Cycle.id) == Talk.cycle)
         .join(Person, col(Person.id) == Talk.employee)
         .where(*conditions)
@@ -52,7 +104,7 @@ def _concerned() -> ColumnElement[bool]:
 
 
 ONE: Final = _of_the_active(col(Talk.id) == bindparam("talk"))
-CONCERNED: Final = _open(_concerned())
+CONCERNED: Final = _talks(_concerned(), col(Cycle.closed_on).is_(None), col(Person.active).is_(True), told=True)
 OF_CYCLE: Final = _of_the_active(col(Talk.employee) == bindparam("employee"), col(Talk.cycle) == bindparam("cycle"))
 HALF_SAID: Final = _talks(
     col(Talk.employee_outcome).is_(None) != col(Talk.manager_outcome).is_(None), col(Cycle.closed_on).is_(None)

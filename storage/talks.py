@@ -1,17 +1,16 @@
 """Knows the talks of employees who are active, and the facts about them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
-from dialogs.rules.facts import Deputy, PlanFacts, Readiness, TalkFacts
+from dialogs.rules.facts import Deputy, Readiness, TalkFacts
 from dialogs.rules.talks import Outcome, Paper, Stops, Talk, TalkKind, Window, Word
 from storage import tables
 from storage import talk_queries as queries
 from storage.delegations import delegations_of
 from storage.paper_plans import paper_plan_of
-from storage.pauses import read_pauses
+from storage.pauses import NO_PAUSES, read_pauses
 from storage.people import absences_of
 from storage.plans import facts_of_plans
 from storage.prepared import AnyRow
@@ -59,18 +58,17 @@ class Talks:
 
     async def _facts(self, rows: Sequence[AnyRow]) -> list[TalkFacts]:
         talks = await self.read(rows)
-        on_paper = {row.employee: paper_plan_of(row) for row in rows}
-        ids = [talk.id for talk in talks]
-        delegations = await delegations_of(self._in, talks)
+        has = {row.id: row for row in rows}
+        delegations = await delegations_of(self._in, [talk for talk in talks if has[talk.id].has_deputies])
         deputies = [each.deputy for every in delegations.values() for each in every]
-        absences = await absences_of(self._in, deputies) if deputies else {}
-        readiness = await self._readiness(ids)
-        plans: Mapping[UUID, PlanFacts] = await facts_of_plans(self._in, ids)
-        followed_up = [talk for talk in talks if talk.kind is TalkKind.PERFORMANCE]
-        agreed = await agreed_goals(self._in, [talk.employee for talk in followed_up]) if followed_up else {}
-        recorded = await recorded_goals(self._in, [talk.id for talk in followed_up]) if followed_up else {}
-        paid = {talk.id: talk.manager for talk in talks if talk.kind is TalkKind.PAY}
-        motivations = await motivation_facts(self._in, paid) if paid else {}
+        absences = await absences_of(self._in, deputies)
+        readiness = await self._readiness(row.id for row in rows if row.has_preparations)
+        plans = await facts_of_plans(self._in, [row.id for row in rows if row.has_plans])
+        performance = [row for row in rows if row.kind is TalkKind.PERFORMANCE]
+        agreed = await agreed_goals(self._in, [row.employee for row in performance if row.has_agreed_goals])
+        recorded = await recorded_goals(self._in, [row.id for row in performance if row.has_outcomes])
+        paid = {row.id: row.manager for row in rows if row.kind is TalkKind.PAY and row.has_motivations}
+        motivations = await motivation_facts(self._in, paid)
         return [
             TalkFacts(
                 talk=talk,
@@ -80,7 +78,7 @@ class Talks:
                 employee_readiness=readiness.get((talk.id, talk.employee), Readiness()),
                 manager_readiness=readiness.get((talk.id, talk.manager), Readiness()),
                 plan=plans.get(talk.id),
-                paper_plan_on=on_paper.get(talk.employee),
+                paper_plan_on=paper_plan_of(has[talk.id]),
                 deputies=tuple(
                     Deputy(
                         delegation=each,
@@ -99,14 +97,14 @@ class Talks:
             return []
         # Times are proposed with the day on which that was (dialogs/rules/talks.py): without it there are none.
         times = await self._proposed_times([row.id for row in rows if row.proposed_on])
-        absences = await absences_of(self._in, {each for row in rows for each in (row.employee, row.manager) if each})
-        pauses = await read_pauses(self._in)
+        away = (each for row in rows if row.has_absences for each in (row.employee, row.manager) if each)
+        absences = await absences_of(self._in, away)
+        pauses = await read_pauses(self._in) if any(row.has_pauses for row in rows) else NO_PAUSES
         return [
-            replace(
-                _talk(row, times.get(row.id, ())),
-                closed_on=row.closed_on,
-                is_on_paper=row.aad_object_id is None,
-                stops=Stops(
+            _talk(
+                row,
+                times.get(row.id, ()),
+                Stops(
                     employee=absences.get(row.employee, ()),
                     manager=absences.get(row.manager, ()) if row.manager else (),
                     pauses=pauses.of(row.kind, row.unit, row.agreement_area),
@@ -133,7 +131,7 @@ def _is_concerned(facts: TalkFacts, person: UUID) -> bool:
     return is_asked or facts.talk.party(person) is not None
 
 
-def _talk(row: AnyRow, times: tuple[datetime, ...]) -> Talk:
+def _talk(row: AnyRow, times: tuple[datetime, ...], stops: Stops) -> Talk:
     return Talk(
         id=row.id,
         cycle=row.cycle,
@@ -153,6 +151,9 @@ def _talk(row: AnyRow, times: tuple[datetime, ...]) -> Talk:
         handed_over_on=row.handed_over_on,
         taken_over_on=row.taken_over_on,
         fell_through_on=row.fell_through_on,
+        closed_on=row.closed_on,
+        is_on_paper=row.aad_object_id is None,
+        stops=stops,
     )
 
 

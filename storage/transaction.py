@@ -29,9 +29,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from dialogs.rules.groups import SMALLEST_GROUP
 from dialogs.rules.standstill import WEEKS_AFTER_LEAVE
-from storage import tables
+from storage import sqlite_dialect, tables
 from storage.keyring import Keyring, Place, Sealed
-from storage.memory import Memory
+from storage.memory import Memory, key_of
 from storage.prepared import AnyRow, Prepared, prepare
 from storage.touched import Touched
 
@@ -94,10 +94,11 @@ class Transaction:
 
     async def rows(self, query: Executable, **values: Any) -> Sequence[AnyRow]:
         """Of a query, or what it has brought in this transaction already (storage/memory.py)."""
-        found = self._memory.find(query, values)
+        key = key_of(query, values)
+        found = self._memory.find(key)
         if found is None:
             found = await self._execute(query, values)
-            self._memory.keep(query, values, found)
+            self._memory.keep(key, found)
         return found
 
     async def first(self, query: Executable, **values: Any) -> AnyRow | None:
@@ -157,13 +158,19 @@ class Transaction:
         """Raises what SQLAlchemy would, so that nobody else needs to know the drivers."""
         parameters = prepared.parameters(values)
         try:
-            cursor = self._driver.cursor()
-            cursor.execute(prepared.sql, parameters)
-            return prepared.rows(cursor.fetchall()) if prepared.row else ()
+            fetched = self._fetch(prepared.sql, parameters)
+            return prepared.rows(fetched) if prepared.row else ()
         except self._errors as error:
             raise DBAPIError.instance(
                 prepared.sql, None, error, self._errors, dialect=self.connection.dialect
             ) from error
+
+    def _fetch(self, sql: str, parameters: tuple[Any, ...]) -> Sequence[Any]:
+        if isinstance(self._driver, sqlite_dialect.Connection):
+            return self._driver.rows(sql, parameters)
+        cursor = self._driver.cursor()
+        cursor.execute(sql, parameters)
+        return cursor.fetchall() if cursor.description else ()
 
     def seal(self, text: str, table: type[tables.Table], column: str, row: UUID) -> Sealed:
         return self.keyring.seal(text, Place(table.__table__.name, column, row))
@@ -287,4 +294,5 @@ def _upsert(
 
 
 def _values(row: tables.Table) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in row.__table__.columns.keys()}  # noqa: SIM118  # no dict
+    given = row.__dict__
+    return {name: given[name] for name in row.__table__.columns.keys()}  # noqa: SIM118  # no dict

@@ -1,5 +1,8 @@
 """Knows one transaction as the features see it: its repositories (dialogs.ports.Work), and those for bot/ alone."""
 
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
 from storage.administration import Administration
 from storage.conversations import Conversations
 from storage.coverage import Coverage
@@ -25,32 +28,49 @@ from storage.reads import Reads
 from storage.talks import Talks
 from storage.transaction import Transaction
 
+Repository = TypeVar("Repository", covariant=True)
+
+
+class _Made(Generic[Repository]):
+    """A repository that is made when it is first asked for: there are some twenty, and a turn needs a few."""
+
+    def __init__(self, kind: Callable[[Transaction], Repository]) -> None:
+        self._kind = kind
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, work: "Work", owner: type) -> Repository:
+        made = work.__dict__[self._name] = self._kind(work.transaction)
+        return made
+
 
 class Work:
     """`transaction` is for the modules of storage that import and count: it has the session and the keyring."""
 
+    people = _Made(People)
+    talks = _Made(Talks)
+    delegations = _Made(Delegations)
+    preparations = _Made(Preparations)
+    earlier = _Made(Earlier)
+    plans = _Made(Plans)
+    paper_plans = _Made(PaperPlans)
+    outcomes = _Made(Outcomes)
+    motivations = _Made(Motivations)
+    lives = _Made(Lives)
+    follow_ups = _Made(FollowUps)
+    needs = _Made(Needs)
+    leftovers = _Made(Leftovers)
+    presses = _Made(Presses)
+    messages = _Made(Messages)
+    notices = _Made(Notices)
+    nudges = _Made(Nudges)
+    reads = _Made(Reads)
+    coverage = _Made(Coverage)
+    administration = _Made(Administration)
+    outbox = _Made(Outbox)
+    pace = _Made(Pace)
+    conversations = _Made(Conversations)
+
     def __init__(self, transaction: Transaction) -> None:
         self.transaction = transaction
-        self.people = People(transaction)
-        self.talks = Talks(transaction)
-        self.delegations = Delegations(transaction)
-        self.preparations = Preparations(transaction)
-        self.earlier = Earlier(transaction)
-        self.plans = Plans(transaction)
-        self.paper_plans = PaperPlans(transaction)
-        self.outcomes = Outcomes(transaction)
-        self.motivations = Motivations(transaction)
-        self.lives = Lives(transaction)
-        self.follow_ups = FollowUps(transaction)
-        self.needs = Needs(transaction)
-        self.leftovers = Leftovers(transaction)
-        self.presses = Presses(transaction)
-        self.messages = Messages(transaction)
-        self.notices = Notices(transaction)
-        self.nudges = Nudges(transaction)
-        self.reads = Reads(transaction)
-        self.coverage = Coverage(transaction)
-        self.administration = Administration(transaction)
-        self.outbox = Outbox(transaction)
-        self.pace = Pace(transaction)
-        self.conversations = Conversations(transaction)

@@ -111,7 +111,7 @@ async def test_where_nothing_rests_it_costs_one_query(database: Database, world:
     async with database.reading() as work:
         with Statements(database) as statements:
             await work.talks.get(world.talk.id)
-    assert sum("pause" in each for each in statements.sent) == 1
+    assert sum("FROM pause" in each for each in statements.sent) == 1
 
 
 async def _wanted(database: Database) -> int:
