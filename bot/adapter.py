@@ -99,18 +99,16 @@ class _Conversation:
         self.id = conversation.get("id") if isinstance(conversation, dict) else None
 
 
-class _Drawn(dict[str, Any]):
-    """A card that is drawn for one message. The SDK copies, deep down, whatever it is given to send."""
+class _Message(Activity):  # type: ignore[misc]
+    """Drawn for one reply. The SDK copies, deep down, whatever it is given to send."""
 
-    def __deepcopy__(self, memo: object) -> "_Drawn":
+    def __deepcopy__(self, memo: object) -> "_Message":
         return self
 
 
 def _message(reply: Mapping[str, Any]) -> Activity:
-    attachments = [
-        Attachment(content_type=CARD, content=_Drawn(each["content"])) for each in reply.get("attachments", [])
-    ]
-    return Activity(
+    attachments = [Attachment(content_type=CARD, content=each["content"]) for each in reply.get("attachments", [])]
+    return _Message(
         type=reply["type"],
         text=reply.get("text"),
         summary=reply.get("summary"),

@@ -9,16 +9,16 @@ import logging
 import re
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import PurePath
 from types import TracebackType
 from typing import Any, Final, TextIO, cast
 
+import orjson
 import structlog
 from structlog.dev import ConsoleRenderer, plain_traceback
-from structlog.processors import JSONRenderer
-from structlog.stdlib import BoundLogger, ExtraAdder, ProcessorFormatter, filter_by_level, render_to_log_kwargs
+from structlog.stdlib import BoundLogger, filter_by_level, render_to_log_kwargs
 from structlog.tracebacks import Trace, extract
 from structlog.typing import EventDict
 
@@ -31,6 +31,7 @@ A_LIBRARY: Final = "a library says something"  # what it says is not ours to vou
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_.]{0,63}")
 _REFERENCE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?")
 
+Written = Callable[[EventDict], str]
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
@@ -65,33 +66,42 @@ def configure(level: str, *, is_local: bool) -> None:
 
 def handler(stream: TextIO, *, is_plain: bool) -> logging.Handler:
     """Writes lines of the allow-list to `stream`."""
-    renderer = (
-        ConsoleRenderer(colors=stream.isatty(), timestamp_key="time", exception_formatter=plain_traceback)
-        if is_plain
-        else JSONRenderer(ensure_ascii=False)
-    )
     writer = logging.StreamHandler(stream)
-    formatter = ProcessorFormatter(
-        processors=[_line, renderer], foreign_pre_chain=[ExtraAdder(FIELDS)], use_get_message=False
-    )
-    writer.setFormatter(formatter)
+    writer.setFormatter(_Formatter(_plainly(stream) if is_plain else _json))
     writer.addFilter(lambda record: _is_ours(record) or record.levelno >= logging.WARNING)
     return writer
 
 
-def _line(_: object, __: str, given: EventDict) -> EventDict:
-    record: logging.LogRecord = given["_record"]
+class _Formatter(logging.Formatter):
+    def __init__(self, written: Written) -> None:
+        super().__init__()
+        self._written = written
+
+    def format(self, record: logging.LogRecord) -> str:
+        return self._written(_line(record))
+
+
+def _json(line: EventDict) -> str:
+    return orjson.dumps(line).decode()
+
+
+def _plainly(stream: TextIO) -> Written:
+    write = ConsoleRenderer(colors=stream.isatty(), timestamp_key="time", exception_formatter=plain_traceback)
+    return lambda line: write(None, "", line)
+
+
+def _line(record: logging.LogRecord) -> EventDict:
     time = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
     line: dict[str, Any] = {"time": time, "level": record.levelname.lower(), "logger": record.name}
     if _is_ours(record):
-        line["event"] = given["event"]
+        given = record.__dict__
+        line["event"] = record.msg
         line |= {name: _plain(given[name]) for name in FIELDS if _is_allowed(name, given.get(name))}
     else:
         line["event"] = A_LIBRARY
         line["where"] = f"{_short(record.pathname)}:{record.lineno} {record.funcName}"
-    error = given.get("exc_info")
-    if isinstance(error, tuple) and error[1] is not None:
-        line["exception"] = "\n".join(_told(extract(*cast(ExcInfo, error))))
+    if record.exc_info and record.exc_info[1] is not None:
+        line["exception"] = "\n".join(_told(extract(*record.exc_info)))
     return line
 
 

@@ -1,6 +1,5 @@
 """Drawing a card: a card value and a language become the JSON of an Adaptive Card."""
 
-import json
 from collections.abc import Callable, Mapping, MutableMapping
 from datetime import date
 from functools import cache, lru_cache, partial
@@ -8,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateNotFound, Undefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, Undefined
 
 from cards import texts
 from cards.buttons import asking_first, buttons, press
@@ -44,11 +43,10 @@ def summary(card: Card, language: Language, drawn: Mapping[str, Any], today: dat
 
     `drawn` is the card as it was rendered.
     """
-    try:
-        said = draw(FOLDER, f"{card.name}/{SUMMARY}", card, language, "", today)
-    except TemplateNotFound:
+    file = f"{card.name}/{SUMMARY}"
+    if not _has(FOLDER, file):
         return str(drawn["fallbackText"])  # the title
-    return str(orjson.loads(said))
+    return str(orjson.loads(draw(FOLDER, file, card, language, "", today)))
 
 
 def draw(folder: Path, file: str, card: Card, language: Language, nonce: str, today: date | None = None) -> str:
@@ -61,13 +59,10 @@ def encode(value: object) -> str:
     """What `{{ … }}` becomes: a finished JSON value, so that no text can break out of its place."""
     if isinstance(value, Undefined):
         str(value)  # raises, with the name of what is missing
-    if type(value) is str:  # nearly all of a card; any other text (an enum) is written as what it says
-        return orjson.dumps(value).decode()
-    return _WORDS[value] if isinstance(value, bool) else _encode(value)
+    return orjson.dumps(value, option=_NO_DATES).decode()
 
 
-_WORDS = {True: "true", False: "false"}
-_encode = json.JSONEncoder(ensure_ascii=False).encode
+_NO_DATES = orjson.OPT_PASSTHROUGH_DATETIME  # they are written as people say them (cards/dates.py), or not at all
 
 
 class _Environment(Environment):
@@ -117,6 +112,11 @@ def _vocabulary(
 @cache
 def _template(folder: Path, file: str) -> Template:
     return environment(folder).get_template(file)
+
+
+@cache
+def _has(folder: Path, file: str) -> bool:
+    return (folder / file).exists()
 
 
 @cache

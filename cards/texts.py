@@ -23,21 +23,25 @@ class BrokenText(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text in every language; with one form, or with a form for each plural category."""
+    """One text in every language; with one form, or with a form for each plural category.
+
+    `finished` is what it says where it has no placeholders.
+    """
 
     key: str
     forms: Mapping[Language, Mapping[str, str]]
     placeholders: frozenset[str]
     is_plural: bool
+    finished: Mapping[Language, str]
 
     def fill(self, language: Language, values: Mapping[str, str | int]) -> str:
         """The text with its values; raises BrokenText when they are not exactly its placeholders."""
         if values.keys() != self.placeholders:
             raise BrokenText(f"{self.key} has the placeholders {_names(self.placeholders)}, not {_names(values)}")
+        if not values:
+            return self.finished[language]
         forms = self.forms[language]
         form = forms[LOCALES[language].plural_form(_number(values[COUNT]))] if self.is_plural else forms["other"]
-        if not values:
-            return form.format()
         return form.format_map({name: _written(self.key, value, language) for name, value in values.items()})
 
 
@@ -147,15 +151,17 @@ def _is_plural(leaf: Mapping[str, Any]) -> bool:
 def _text(key: str, leaf: Mapping[str, Any]) -> Text:
     forms = {language: _forms(leaf[language.value]) for language in Language}
     names = frozenset(name for value in leaf.values() for name in _placeholders(value))
-    return Text(key=key, forms=forms, placeholders=names, is_plural=_is_plural(leaf))
+    finished = {} if names else {language: form["other"].format() for language, form in forms.items()}
+    return Text(key=key, forms=forms, placeholders=names, is_plural=_is_plural(leaf), finished=finished)
 
 
 def _written(key: str, value: object, language: Language) -> str:
     """Numbers as they are written in the language. Dates have words of their own (cards/dates.py)."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(format_decimal(value, locale=LOCALES[language]))
     if isinstance(value, str):
         return str(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        is_short = 0 <= value < 1000  # no language of ours has anything to group in it
+        return str(value) if is_short else str(format_decimal(value, locale=LOCALES[language]))
     raise BrokenText(f"{key} was given {value!r}, which is neither text nor number")
 
 

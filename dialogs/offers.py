@@ -1,7 +1,9 @@
 """What a person can be offered to ask, as buttons that do what the sentence would."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from dialogs import coverage, home, my_talks, needs, plan, team
 from dialogs.actions import Do, Show
@@ -50,8 +52,13 @@ async def of(turn: Turn, *wanted: Ask) -> tuple[Offer, ...]:
 
 
 def show_for(ask: Ask, turn: Turn) -> Show | Do:
-    other = Language.ENGLISH if turn.language is Language.SWEDISH else Language.SWEDISH
-    shows: dict[Ask, Show | Do] = {
+    return _shows(turn.language)[ask]
+
+
+@cache
+def _shows(language: Language) -> Mapping[Ask, Show | Do]:
+    other = Language.ENGLISH if language is Language.SWEDISH else Language.SWEDISH
+    return {
         Ask.STATUS: home.Todo(),
         Ask.PREPARE: my_talks.Mine(),
         Ask.MY_TALK: my_talks.Mine(),
@@ -63,7 +70,6 @@ def show_for(ask: Ask, turn: Turn) -> Show | Do:
         Ask.LANGUAGE: home.Speak(language=other),
         Ask.HELP: home.Help(),
     }
-    return shows[ask]
 
 
 async def is_manager(turn: Turn) -> bool:

@@ -1,7 +1,7 @@
 """Knows one turn: who speaks, what time it is, and the ports through which a feature reads and changes things."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -28,7 +28,10 @@ class Closed(NotFound):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """`now` is aware UTC; `zone` is the employer's time zone; `work` is the turn's one transaction."""
+    """`now` is aware UTC; `zone` is the employer's time zone; `work` is the turn's one transaction.
+
+    `today` is the employer's local date.
+    """
 
     who: Person
     now: datetime
@@ -36,14 +39,14 @@ class Turn:
     work: "Work"
     banks: "Mapping[TalkKind, Bank]"
     new_id: Callable[[], UUID]
+    today: date = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "today", self.now.astimezone(self.zone).date())
 
     @property
     def language(self) -> Language:
         return self.who.language
-
-    @property
-    def today(self) -> date:
-        return self.now.astimezone(self.zone).date()
 
     def local(self, at: datetime) -> datetime:
         return at.astimezone(self.zone)
