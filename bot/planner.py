@@ -138,7 +138,7 @@ class Planner:
                 await close_ended(work.transaction, now.date())
                 await keep_last_month(work.transaction, now.date())
                 await renew_cards_of_today(work.transaction, now.date())
-                await looks.add_missing(work.transaction)
+                await looks.add_missing(work.transaction, now)
             self._begun = now.date()
 
     @asynccontextmanager
@@ -156,7 +156,7 @@ class Planner:
 
     async def _things(self, since: datetime, now: datetime) -> Sequence[Look]:
         async with self.database.work() as work:
-            await looks.wake_reached(work.transaction, since)
+            await looks.wake_reached(work.transaction, since, now.date())
             return await looks.due(work.transaction, now)
 
     async def _look_at(self, things: Sequence[Look], now: datetime) -> _Day:
@@ -243,8 +243,8 @@ async def _all_things(work: Work, now: datetime) -> Sequence[Look]:
     since = _a_little_before(await leases.last_done(work.transaction, LEASE))
     found = [
         *await looks.due(work.transaction, now),
-        *await looks.of_reached(work.transaction, since),
-        *await looks.missing(work.transaction),
+        *await looks.of_reached(work.transaction, since, now.date()),
+        *await looks.missing(work.transaction, now.date()),
     ]
     return list({each.thing: each for each in found}.values())
 

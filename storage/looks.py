@@ -6,12 +6,12 @@ minute. A thing without a look has not been looked at yet; `add_missing` finds t
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Executable, Select, and_, bindparam, delete, func, literal, or_, select
+from sqlalchemy import ColumnElement, Executable, Select, and_, bindparam, delete, exists, func, literal, or_, select
 from sqlalchemy import update as sql_update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped
@@ -20,6 +20,7 @@ from sqlmodel import col
 from dialogs.rules.plans import Stage
 from storage import tables
 from storage.lives import is_owed_outside_talks
+from storage.standing import has_begun
 from storage.transaction import Transaction, among
 
 AT_ONCE: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -68,26 +69,28 @@ async def wake_talk(transaction: Transaction, talk: UUID) -> None:
 
 async def wake_talks(transaction: Transaction, is_meant: Callable[[Mapped[Any]], ColumnElement[bool]]) -> None:
     """Look again at all these talks. `is_meant` judges a column that holds the id of a talk."""
-    statement = sql_update(tables.Look).where(is_meant(col(tables.Look.thing))).values(_AWAKE)
-    await transaction.session.exec(statement)
+    await transaction.change_once(sql_update(_LOOK).where(is_meant(col(tables.Look.thing))).values(_AWAKE))
 
 
 async def wake_people(transaction: Transaction, people: Iterable[UUID]) -> None:
     """Look again at everything in which one of these people has a part: as employee, manager or deputy."""
     if wanted := list(people):
-        change = sql_update(tables.Look).where(_has_a_part(transaction, wanted)).values(_AWAKE)
-        await transaction.session.exec(change)
+        await transaction.change_once(sql_update(_LOOK).where(_has_a_part(transaction, wanted)).values(_AWAKE))
 
 
-async def wake_reached(transaction: Transaction, since: datetime) -> None:
-    """Look again at what concerns those whom a message has come to reach since then."""
-    await wake_people(transaction, await _reached(transaction, since))
+async def wake_reached(transaction: Transaction, since: datetime, today: date) -> None:
+    """Look again at what concerns those whom a message has come to reach since then, if there can be anything."""
+    if people := await _reached(transaction, since):
+        change = sql_update(_LOOK).where(_has_a_part(transaction, people), ~_is_of_talk_to_come(today))
+        await transaction.change_once(change.values(_AWAKE))
 
 
-async def of_reached(transaction: Transaction, since: datetime) -> Sequence[Look]:
+async def of_reached(transaction: Transaction, since: datetime, today: date) -> Sequence[Look]:
     """The same, for who only wants to know."""
     people = await _reached(transaction, since)
-    return await _looks(transaction, _has_a_part(transaction, people)) if people else ()
+    if not people:
+        return ()
+    return await _looks(transaction, and_(_has_a_part(transaction, people), ~_is_of_talk_to_come(today)))
 
 
 async def _reached(transaction: Transaction, since: datetime) -> Sequence[UUID]:
@@ -107,21 +110,26 @@ def _has_a_part(transaction: Transaction, wanted: Sequence[UUID]) -> ColumnEleme
     )
 
 
-async def add_missing(transaction: Transaction) -> None:
+async def add_missing(transaction: Transaction, now: datetime) -> None:
     """A look for each open talk, and each plan that is agreed or proposed outside any, where there is none yet.
 
-    Two processes may do so at once.
+    At once, but for talks that nobody has begun and whose window is to open: of these nothing is owed before. `now`
+    is local time. Two processes may do so at once.
     """
     connection = await transaction.session.connection()
     insert = postgresql.insert if transaction.is_postgresql else sqlite.insert
     names = ["thing", "employee", "is_plan", "at", "changes"]
-    for query in (_talks_without(), _plans_without()):
+    to_come = _talks_to_come(now.date())
+    days = (await connection.execute(to_come.with_only_columns(_TALK.c.opens_on).distinct())).scalars().all()
+    openings = [(day, datetime.combine(day, time(), tzinfo=now.tzinfo)) for day in days]
+    later = [_talks_to_come(now.date(), at).where(_TALK.c.opens_on == day) for day, at in openings]
+    for query in (*later, _talks_without(), _plans_without()):
         await connection.execute(insert(_LOOK).from_select(names, query).on_conflict_do_nothing())
 
 
 async def due(transaction: Transaction, now: datetime) -> Sequence[Look]:
     """What has to be looked at now; one employee's things together."""
-    return await _looks(transaction, col(tables.Look.at) <= now)
+    return await _looks(transaction, _LOOK.c.at <= now)
 
 
 async def _looks(transaction: Transaction, condition: ColumnElement[bool]) -> Sequence[Look]:
@@ -131,23 +139,23 @@ async def _looks(transaction: Transaction, condition: ColumnElement[bool]) -> Se
     return [Look(thing=row.thing, employee=row.employee, is_plan=row.is_plan, changes=row.changes) for row in rows]
 
 
-async def missing(transaction: Transaction) -> Sequence[Look]:
-    """What was never looked at, for who only wants to know: it is not noted."""
+async def missing(transaction: Transaction, today: date) -> Sequence[Look]:
+    """What was never looked at and is to be at once, for who only wants to know: it is not noted."""
     connection = await transaction.session.connection()
-    rows = [row for query in (_talks_without(), _plans_without()) for row in await connection.execute(query)]
+    at_once = _talks_without().where(~_is_to_come(today))
+    rows = [row for query in (at_once, _plans_without()) for row in await connection.execute(query)]
     return [Look(thing=row.thing, employee=row.employee, is_plan=row.is_plan, changes=0) for row in rows]
 
 
 async def put_off(transaction: Transaction, until: Iterable[tuple[Look, datetime]]) -> None:
     """Look again at that time, unless somebody has changed the thing meanwhile."""
     rows = [{"what": look.thing, "seen": look.changes, "look_at": at} for look, at in until]
-    if rows:
-        await transaction.connection.execute(_PUT_OFF, rows)
+    await transaction.change_each(_PUT_OFF, rows)
 
 
 async def forget(transaction: Transaction, things: Iterable[UUID]) -> None:
     """These are over: their cycle is closed, or whose they are has left."""
-    await transaction.session.exec(delete(tables.Look).where(transaction.one_of(col(tables.Look.thing), things)))
+    await transaction.change_once(delete(_LOOK).where(transaction.one_of(col(tables.Look.thing), things)))
 
 
 async def places(transaction: Transaction, people: Iterable[UUID]) -> Mapping[UUID, Place]:
@@ -169,9 +177,21 @@ def _places(is_postgresql: bool) -> Executable:
     )
 
 
-def _talks_without() -> Select[Any]:
+def _talks_to_come(today: date, at: datetime = AT_ONCE) -> Select[Any]:
+    return _talks_without(at).where(_is_to_come(today))
+
+
+def _is_to_come(today: date) -> ColumnElement[bool]:
+    return and_(_TALK.c.opens_on > today, ~has_begun())
+
+
+def _is_of_talk_to_come(today: date) -> ColumnElement[bool]:
+    return exists().where(_TALK.c.id == _LOOK.c.thing, _is_to_come(today))
+
+
+def _talks_without(at: datetime = AT_ONCE) -> Select[Any]:
     return (
-        _new_look(_TALK.c.id, _TALK.c.employee, is_plan=False)
+        _new_look(_TALK.c.id, _TALK.c.employee, at, is_plan=False)
         .join(_CYCLE, and_(_CYCLE.c.id == _TALK.c.cycle, _CYCLE.c.closed_on.is_(None)))
         .join(_PERSON, and_(_PERSON.c.id == _TALK.c.employee, _PERSON.c.active))
         .where(~select(_LOOK.c.thing).where(_LOOK.c.thing == _TALK.c.id).exists())
@@ -180,18 +200,18 @@ def _talks_without() -> Select[Any]:
 
 def _plans_without() -> Select[Any]:
     is_alive = or_(_PLAN.c.stage == Stage.AGREED, is_owed_outside_talks(_PLAN))
-    return _new_look(_PERSON.c.id, _PERSON.c.id, is_plan=True).where(
+    return _new_look(_PERSON.c.id, _PERSON.c.id, AT_ONCE, is_plan=True).where(
         _PERSON.c.active,
         select(_PLAN.c.id).where(_PLAN.c.employee == _PERSON.c.id, is_alive).exists(),
         ~select(_LOOK.c.thing).where(_LOOK.c.thing == _PERSON.c.id).exists(),
     )
 
 
-def _new_look(thing: ColumnElement[Any], employee: ColumnElement[Any], *, is_plan: bool) -> Select[Any]:
+def _new_look(thing: ColumnElement[Any], employee: ColumnElement[Any], at: datetime, *, is_plan: bool) -> Select[Any]:
     return select(
         thing.label("thing"),
         employee.label("employee"),
         literal(is_plan).label("is_plan"),
-        literal(AT_ONCE, _LOOK.c.at.type).label("at"),
+        literal(at, _LOOK.c.at.type).label("at"),
         func.abs(0).label("changes"),
     )

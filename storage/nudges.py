@@ -97,7 +97,8 @@ class Nudges:
             tables.Nudge(id=each.id, person=each.person, on=each.on, is_digest=each.is_digest, reminder=each.reminder)
             for each in planned
         ]
-        new = frozenset(await self._in.add_those_new(rows, key=("person", "on")))
+        await self._in.add_those_new(rows, key=("person", "on"))
+        new = frozenset(row.id for row in await self._in.rows_among(_sent, [each.id for each in rows]))
         steps = [step for each in planned if each.id in new for step in _rows_of(each)]
         await self._in.add_those_new(steps, key=("person", "key", "rung"))
         return new

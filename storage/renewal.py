@@ -26,5 +26,5 @@ async def renew_cards(transaction: Transaction, is_meant: Callable[[Mapped[Any]]
         col(message.is_live),
         or_(is_meant(col(message.talk)), col(message.nudge).in_(nudges), col(message.id).in_(gathered)),
     )
-    await transaction.session.exec(change.values(wanted=col(message.wanted) + 1))
+    await transaction.change_once(change.values(wanted=col(message.wanted) + 1))
     await wake_talks(transaction, is_meant)

@@ -132,4 +132,5 @@ def times(is_postgresql: bool) -> Executable:
 
 @cache
 def preparations(is_postgresql: bool) -> Executable:
-    return select(Preparation).where(among(col(Preparation.talk), is_postgresql))
+    columns = (col(Preparation.talk), col(Preparation.author), col(Preparation.ready_on))
+    return select(*columns).where(among(col(Preparation.talk), is_postgresql))

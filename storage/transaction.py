@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, Final, cast
 from uuid import UUID
 
@@ -18,21 +18,19 @@ from sqlalchemy import (
     func,
     literal,
 )
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import Mapped, QueryableAttribute
-from sqlalchemy.util.concurrency import greenlet_spawn
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from dialogs.rules.groups import SMALLEST_GROUP
 from dialogs.rules.standstill import WEEKS_AFTER_LEAVE
-from storage import sqlite_dialect, tables
+from storage import tables
+from storage.driver import Driver
+from storage.inserts import insert, insert_new, upsert, values_of
 from storage.keyring import Keyring, Place, Sealed
 from storage.memory import Memory, key_of
-from storage.prepared import AnyRow, Prepared, prepare
+from storage.prepared import AnyRow, prepare
 from storage.touched import Touched
 
 Among = Callable[[bool], Executable]
@@ -71,15 +69,8 @@ class Transaction:
         self._locks: set[tuple[Any, ...]] = set()
 
     @cached_property
-    def _driver(self) -> DBAPIConnection:
-        """What SQLAlchemy itself speaks to; its own transaction is open there."""
-        opened = self.connection.sync_connection
-        assert opened is not None
-        return opened.connection.dbapi_connection  # type: ignore[return-value]
-
-    @property
-    def _errors(self) -> type[Exception]:
-        return self.connection.dialect.loaded_dbapi.Error
+    def _driver(self) -> Driver:
+        return Driver(self.connection)
 
     @cached_property
     def session(self) -> AsyncSession:
@@ -115,6 +106,20 @@ class Transaction:
         self._memory.forget(statement)
         await self._execute(statement, values)
 
+    async def change_once(self, statement: Executable) -> None:
+        """A change that was made for this one time, from its values."""
+        self._memory.forget(statement)
+        await self.connection.execute(statement)
+
+    async def change_each(self, statement: Executable, many: Sequence[dict[str, Any]]) -> None:
+        """The same change with each of these values, in one call of the driver."""
+        if not many:
+            return
+        self._memory.forget(statement)
+        prepared = prepare(statement, tuple(many[0]), self.connection.dialect)
+        assert prepared is not None
+        await self._driver.give(prepared, many)
+
     async def changed(self, statement: Executable, **values: Any) -> Sequence[AnyRow]:
         """What RETURNING names of each row that was changed."""
         self._memory.forget(statement)
@@ -134,43 +139,7 @@ class Transaction:
         if prepared is None:
             result = await self.connection.execute(statement, values)
             return result.all() if result.returns_rows else ()
-        if self.is_postgresql:
-            return await greenlet_spawn(self._ask_or_give_up, prepared, values)
-        return self._ask(prepared, values)  # SQLite waits for nobody (storage/sqlite_dialect.py)
-
-    def _ask_or_give_up(self, prepared: Prepared, values: dict[str, Any]) -> Sequence[AnyRow]:
-        """Who is cancelled on the way leaves a connection that nobody may have again.
-
-        It may have begun a transaction without the pool knowing: whatever came after would be a part of that one, and
-        would never be committed. SQLAlchemy does the same for what it executes itself.
-        """
-        try:
-            return self._ask(prepared, values)
-        except Exception:
-            raise
-        except BaseException:  # cancelled, or the end of the process
-            opened = self.connection.sync_connection
-            if opened is not None and not opened.invalidated:
-                opened.invalidate()
-            raise
-
-    def _ask(self, prepared: Prepared, values: dict[str, Any]) -> Sequence[AnyRow]:
-        """Raises what SQLAlchemy would, so that nobody else needs to know the drivers."""
-        parameters = prepared.parameters(values)
-        try:
-            fetched = self._fetch(prepared.sql, parameters)
-            return prepared.rows(fetched) if prepared.row else ()
-        except self._errors as error:
-            raise DBAPIError.instance(
-                prepared.sql, None, error, self._errors, dialect=self.connection.dialect
-            ) from error
-
-    def _fetch(self, sql: str, parameters: tuple[Any, ...]) -> Sequence[Any]:
-        if isinstance(self._driver, sqlite_dialect.Connection):
-            return self._driver.rows(sql, parameters)
-        cursor = self._driver.cursor()
-        cursor.execute(sql, parameters)
-        return cursor.fetchall() if cursor.description else ()
+        return await self._driver.ask(prepared, values)
 
     def seal(self, text: str, table: type[tables.Table], column: str, row: UUID) -> Sealed:
         return self.keyring.seal(text, Place(table.__table__.name, column, row))
@@ -181,24 +150,19 @@ class Transaction:
     async def add(self, rows: Sequence[tables.Table]) -> None:
         """Insert rows of one table; raises IntegrityError where one is there already."""
         if rows:
-            statement = _insert(type(rows[0]), self.is_postgresql)
-            self._memory.forget(statement)
-            await self.connection.execute(statement, [_values(row) for row in rows])
+            await self.change_each(insert(type(rows[0]), self.is_postgresql), [values_of(row) for row in rows])
 
     async def add_new(self, row: tables.Table, key: Sequence[str]) -> bool:
         """Insert the row unless one with this unique key is there; whether it was inserted."""
-        statement = _insert_new(type(row), self.is_postgresql, tuple(key))
+        statement = insert_new(type(row), self.is_postgresql, tuple(key), returning=True)
         self._memory.forget(statement)
-        return await self.first(statement, **_values(row)) is not None
+        return await self.first(statement, **values_of(row)) is not None
 
-    async def add_those_new(self, rows: Sequence[tables.Table], key: Sequence[str]) -> Sequence[Any]:
-        """Insert those rows of one table whose unique key is not there yet; the ids of those that were inserted."""
-        if not rows:
-            return ()
-        statement = _insert_new(type(rows[0]), self.is_postgresql, tuple(key))
-        self._memory.forget(statement)
-        inserted = await self.connection.execute(statement, [_values(row) for row in rows])
-        return inserted.scalars().all()
+    async def add_those_new(self, rows: Sequence[tables.Table], key: Sequence[str]) -> None:
+        """Insert those rows of one table whose unique key is not there yet."""
+        if rows:
+            statement = insert_new(type(rows[0]), self.is_postgresql, tuple(key))
+            await self.change_each(statement, [values_of(row) for row in rows])
 
     async def put(
         self,
@@ -212,7 +176,7 @@ class Transaction:
         What `counting` names grows by one where the row was there.
         """
         names = None if replacing is None else tuple(replacing)
-        await self.change(_upsert(type(row), self.is_postgresql, tuple(key), names, tuple(counting)), **_values(row))
+        await self.change(upsert(type(row), self.is_postgresql, tuple(key), names, tuple(counting)), **values_of(row))
 
     def one_of(self, column: Mapped[Any], values: Iterable[UUID | str]) -> ColumnElement[bool]:
         """`column IN values` with one parameter, however many values: each database allows some 32,000 parameters."""
@@ -265,34 +229,3 @@ def _array_of(column: Mapped[Any]) -> ARRAY[Any]:
 def _elements(array: Any) -> Select[Any]:
     """The elements of a JSON array, as rows."""
     return select(func.json_each(array).table_valued("value").c.value)
-
-
-@cache
-def _insert(table: type[tables.Table], is_postgresql: bool) -> postgresql.Insert | sqlite.Insert:
-    return (postgresql.insert if is_postgresql else sqlite.insert)(table.__table__)
-
-
-@cache
-def _insert_new(table: type[tables.Table], is_postgresql: bool, key: tuple[str, ...]) -> Executable:
-    statement = _insert(table, is_postgresql).on_conflict_do_nothing(index_elements=key)
-    return statement.returning(*table.__table__.primary_key.columns)
-
-
-@cache
-def _upsert(
-    table: type[tables.Table],
-    is_postgresql: bool,
-    key: tuple[str, ...],
-    replacing: tuple[str, ...] | None,
-    counting: tuple[str, ...],
-) -> Executable:
-    columns, statement = table.__table__.columns, _insert(table, is_postgresql)
-    names = columns.keys() if replacing is None else replacing
-    new: dict[str, ColumnElement[Any]] = {name: statement.excluded[name] for name in names if name not in key}
-    new |= {name: columns[name] + 1 for name in counting}
-    return statement.on_conflict_do_update(index_elements=key, set_=new)
-
-
-def _values(row: tables.Table) -> dict[str, Any]:
-    given = row.__dict__
-    return {name: given[name] for name in row.__table__.columns.keys()}  # noqa: SIM118  # no dict

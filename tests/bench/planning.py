@@ -22,6 +22,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
+from bot import garbage
 from bot.planner import Planner
 from dialogs.rules.talks import TalkKind
 from dialogs.rules.working_days import is_working_day
@@ -63,6 +64,7 @@ async def plan(url: str, first: int, end: int) -> dict[str, Any]:
     """Working days in a row; after them a second run, and two at once that look at everything again."""
     database = Database.open(url, KEYRING)
     now = datetime.combine(autumn.FIRST_DAY, time(9), ZONE)
+    garbage.settle()  # as `serve` does
     planner = Planner(database, lambda: now.astimezone(UTC), ZONE)
     days: list[dict[str, Any]] = []
     for number in range(end):

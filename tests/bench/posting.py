@@ -10,7 +10,7 @@ import time
 
 import uvloop
 
-from bot import logs
+from bot import garbage, logs
 from bot.app import compose
 from bot.clock import running_from
 from bot.connector import Connector, open_session
@@ -33,6 +33,7 @@ async def post(database_url: str, rate: float) -> None:
         messenger = Connector(session, hosts, None, clock)
         service = compose(Settings(local=True), clock, database, LoopbackGate(hosts), messenger, uploader)
         service.sender.rate = rate
+        garbage.settle()  # as `serve` does
         begun, used = time.perf_counter(), _cpu()
         count = await service.sender.drain()
         seconds, cpu = time.perf_counter() - begun, _cpu() - used

@@ -1,6 +1,5 @@
 """A small organisation to store things about: Anna, her manager Bo, one cycle, one talk."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -13,8 +12,8 @@ from dialogs.rules.preparations import Answer, Preparation
 from dialogs.rules.talks import Party, Talk, TalkKind, Window
 from storage import tables
 from storage.database import Database
-from storage.prepared import AnyRow, Prepared
-from storage.transaction import Transaction
+from storage.driver import Driver
+from storage.prepared import Prepared
 from storage.work import Work
 
 NOW = datetime(2026, 10, 1, 9, 0, tzinfo=UTC)
@@ -83,7 +82,7 @@ def preparation(world: World, **texts: str) -> Preparation:
     return Preparation(id=uuid7(), talk=world.talk.id, party=Party.EMPLOYEE, author=world.anna, answers=answers)
 
 
-_ASK = Transaction._ask
+_ASK, _GIVE = Driver._ask, Driver._give
 
 
 class Statements:
@@ -97,25 +96,27 @@ class Statements:
     def __enter__(self) -> "Statements":
         for engine in self._engines:
             event.listen(engine, "before_cursor_execute", self._note)
-        Transaction._ask = self._recorded  # type: ignore[method-assign]  # what goes past SQLAlchemy
+        Driver._ask, Driver._give = self._recorded(_ASK), self._recorded(_GIVE)  # type: ignore[method-assign]
         return self
 
     def __exit__(self, *_: object) -> None:
         for engine in self._engines:
             event.remove(engine, "before_cursor_execute", self._note)
-        Transaction._ask = _ASK  # type: ignore[method-assign]
+        Driver._ask, Driver._give = _ASK, _GIVE  # type: ignore[method-assign]
 
     @property
     def sent(self) -> list[str]:
         return [statement for statement, _ in self.all]
 
-    @property
-    def _recorded(self) -> Any:
-        def ask(transaction: Transaction, prepared: Prepared, values: dict[str, Any]) -> Sequence[AnyRow]:
-            self.all.append((prepared.sql, prepared.parameters(values)))
-            return _ASK(transaction, prepared, values)
+    def _recorded(self, original: Any) -> Any:
+        """What goes past SQLAlchemy."""
 
-        return ask
+        def recorded(driver: Driver, prepared: Prepared, values: Any) -> Any:
+            first = values if isinstance(values, dict) else values[0]
+            self.all.append((prepared.sql, prepared.parameters(first)))
+            return original(driver, prepared, values)
+
+        return recorded
 
     def _note(self, _connection: object, _cursor: object, statement: str, parameters: Any, *_: object) -> None:
         if not statement.startswith("BEGIN"):
