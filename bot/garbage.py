@@ -8,8 +8,8 @@ them the code, the templates and the question banks. That took a fifth of each t
 import gc
 from typing import Final
 
-YOUNG: Final = 20_000  # more objects than a few turns leave, less than two megabytes
-OLDER: Final = (20, 100)
+YOUNG: Final = 2_000  # objects more than before: what some turns leave
+OLDER: Final = (5, 5)  # of each so many are gone through together
 
 
 def settle() -> None:
