@@ -29,6 +29,7 @@ class TeamCard(Card, name="team"):
     """Counts are of the whole team, lines are of the page. `others` are the filters that match somebody.
 
     Everybody is counted once, as in the figures of the unit: whose talk was held is done, also while they are away.
+    `tells_unreached`: whether each line says so of who is not reached; what holds for most is no news of each.
     """
 
     filter: Filter
@@ -41,6 +42,7 @@ class TeamCard(Card, name="team"):
     current_plans: int
     overdue: int
     lines: tuple[TeamLine, ...]
+    tells_unreached: bool
     matching: int
     page: int
     pages: int
@@ -84,6 +86,7 @@ class Overview(Show, verb="team.overview"):
             current_plans=sum(line.has_current_plan for line in lines),
             overdue=sum(bool(line.overdue) for line in lines),
             lines=tuple(matching[page * PAGE : (page + 1) * PAGE]),
+            tells_unreached=self.filter is not Filter.UNREACHABLE and not _is_true_of_most(lines),
             matching=len(matching),
             page=page,
             pages=pages,
@@ -101,6 +104,11 @@ async def filtered(turn: Turn, wanted: Filter) -> Sequence[Person]:
     reports = await turn.work.people.reports(turn.who.id)
     lines = await team_lines.lines(turn, reports)
     return [each for each, line in zip(reports, lines, strict=True) if matches(line, wanted)]
+
+
+def _is_true_of_most(lines: Sequence[TeamLine]) -> bool:
+    """That they are not reached. Who has no Teams is told apart anyway."""
+    return 2 * sum(line.in_teams and not line.is_reached for line in lines) > len(lines)
 
 
 def _is_counted_as_absent(line: TeamLine) -> bool:

@@ -10,6 +10,7 @@ from dialogs.rules.talks import Outcome, TalkState
 from dialogs.talks import TalkCard
 from dialogs.team import Filter, NoTeamCard, TeamCard
 from storage import tables
+from storage.conversations import Conversation
 from tests.dialogs.stage import Stage
 from tests.dialogs.test_booking import proposed
 from tests.dialogs.test_held import book
@@ -84,3 +85,24 @@ async def test_a_page_that_does_not_exist_is_the_nearest_that_does(stage: Stage)
 
 async def test_who_has_no_reports_is_told_so(stage: Stage) -> None:
     await stage.show(NoTeamCard, stage.anna, team.Overview())
+
+
+async def test_what_is_true_of_most_is_not_said_of_each(stage: Stage) -> None:
+    """At first messages reach hardly anybody: the count of them says so once."""
+    first = await stage.show(TeamCard, stage.bo, team.Overview())
+    assert next(count for wanted, count, _ in first.others if wanted is Filter.UNREACHABLE) > first.total / 2
+    assert not first.tells_unreached
+    async with stage.database.work() as work:
+        for each in await work.people.reports(stage.bo.id):
+            if each.in_teams and each.name != "Amina Warsame":
+                await work.conversations.see(each.id, chat_of(each), stage.now)
+    later = await stage.show(TeamCard, stage.bo, team.Overview())
+    assert later.tells_unreached
+    assert [line.name for line in later.lines if line.in_teams and not line.is_reached] == ["Amina Warsame"]
+    assert not (await stage.show(TeamCard, stage.bo, team.Overview(filter=Filter.UNREACHABLE))).tells_unreached
+
+
+def chat_of(person: Person) -> Conversation:
+    return Conversation(
+        conversation_id=f"a:{person.id}", service_url="https://smba.example/", tenant_id="t", bot_id="b", user_id="u"
+    )
