@@ -52,7 +52,7 @@ class BearerTokens:
 
     async def read(self, token: str) -> Mapping[str, Any]:
         """The claims; raises BadToken."""
-        digest = hashlib.sha256(token.encode()).digest()
+        digest = hashlib.sha256(token.encode("utf-8", "surrogateescape")).digest()  # whatever bytes came
         known = self._known.get(digest)
         if known is None or not await self._still_holds(known):
             known = self._known[digest] = await self._verified(token)

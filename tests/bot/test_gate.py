@@ -110,6 +110,12 @@ async def test_two_authorization_headers_are_refused(login: FakeIdentity, endpoi
     assert answer.startswith(b"HTTP/1.1 401 ")
 
 
+async def test_bytes_that_are_no_text_are_no_token(endpoint: Endpoint) -> None:
+    for token in (b"\xff\xfe", b"a.\xff.c", b"e30.e30.\xff"):
+        answer = await endpoint.write(raw(b"Authorization: Bearer " + token + b"\r\n", encoded()))
+        assert answer.startswith(b"HTTP/1.1 401 ")
+
+
 async def test_a_new_service_host_is_an_error_in_the_log(
     login: FakeIdentity, endpoint: Endpoint, caplog: pytest.LogCaptureFixture
 ) -> None:
