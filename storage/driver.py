@@ -21,8 +21,7 @@ class Driver:
         assert connection.sync_connection is not None
         self._opened = connection.sync_connection
         self._driver: Any = self._opened.connection.dbapi_connection
-        self._is_here = isinstance(self._driver, sqlite_dialect.Connection)
-        """SQLite waits for nobody (storage/sqlite_dialect.py)."""
+        self._is_here = isinstance(self._driver, sqlite_dialect.Connection)  # then there is nothing to wait for
 
     async def ask(self, prepared: Prepared, values: dict[str, Any]) -> Sequence[AnyRow]:
         if self._is_here:

@@ -1,7 +1,8 @@
 """Knows when the planner has to look at each talk and each plan again (tables.Look).
 
 Whoever changes something that a person owes brings the look forward (`wake`): then it is looked at in the next
-minute. A thing without a look has not been looked at yet; `add_missing` finds those.
+minute. `add_missing` finds what has no look yet. It does not bring forward talks that nobody has begun and whose
+window is yet to open: of these nothing can be owed.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,7 +12,20 @@ from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Executable, Select, and_, bindparam, delete, exists, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    Select,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
 from sqlalchemy import update as sql_update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped
@@ -27,6 +41,7 @@ AT_ONCE: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 _LOOK, _TALK, _PERSON = tables.Look.__table__, tables.Talk.__table__, tables.Person.__table__
 _CYCLE, _PLAN, _REACHED = tables.Cycle.__table__, tables.PlanVersion.__table__, tables.Conversation.__table__
+_AT_ONCE: Final = literal(AT_ONCE, _LOOK.c.at.type)
 _AWAKE: Final[dict[Any, Any]] = {"at": AT_ONCE, "changes": _LOOK.c.changes + 1}
 
 _WAKE_EMPLOYEE: Final = sql_update(_LOOK).where(_LOOK.c.employee == bindparam("about")).values(_AWAKE)
@@ -81,7 +96,7 @@ async def wake_people(transaction: Transaction, people: Iterable[UUID]) -> None:
 async def wake_reached(transaction: Transaction, since: datetime, today: date) -> None:
     """Look again at what concerns those whom a message has come to reach since then, if there can be anything."""
     if people := await _reached(transaction, since):
-        change = sql_update(_LOOK).where(_has_a_part(transaction, people), ~_is_of_talk_to_come(today))
+        change = sql_update(_LOOK).where(_has_a_part(transaction, people), ~_is_of_waiting_talk(today))
         await transaction.change_once(change.values(_AWAKE))
 
 
@@ -90,7 +105,7 @@ async def of_reached(transaction: Transaction, since: datetime, today: date) -> 
     people = await _reached(transaction, since)
     if not people:
         return ()
-    return await _looks(transaction, and_(_has_a_part(transaction, people), ~_is_of_talk_to_come(today)))
+    return await _looks(transaction, and_(_has_a_part(transaction, people), ~_is_of_waiting_talk(today)))
 
 
 async def _reached(transaction: Transaction, since: datetime) -> Sequence[UUID]:
@@ -113,18 +128,33 @@ def _has_a_part(transaction: Transaction, wanted: Sequence[UUID]) -> ColumnEleme
 async def add_missing(transaction: Transaction, now: datetime) -> None:
     """A look for each open talk, and each plan that is agreed or proposed outside any, where there is none yet.
 
-    At once, but for talks that nobody has begun and whose window is to open: of these nothing is owed before. `now`
-    is local time. Two processes may do so at once.
+    At once or, for talks that wait for their window, when it opens. `now` is local time. Two processes may do so at
+    once.
     """
     connection = await transaction.session.connection()
+    await connection.execute(_overtaken(now))
     insert = postgresql.insert if transaction.is_postgresql else sqlite.insert
     names = ["thing", "employee", "is_plan", "at", "changes"]
-    to_come = _talks_to_come(now.date())
-    days = (await connection.execute(to_come.with_only_columns(_TALK.c.opens_on).distinct())).scalars().all()
-    openings = [(day, datetime.combine(day, time(), tzinfo=now.tzinfo)) for day in days]
-    later = [_talks_to_come(now.date(), at).where(_TALK.c.opens_on == day) for day, at in openings]
-    for query in (*later, _talks_without(), _plans_without()):
+    days = select(_TALK.c.opens_on).where(_TALK.c.opens_on > now.date()).distinct()
+    opens = {day: datetime.combine(day, time(), now.tzinfo) for day in (await connection.execute(days)).scalars()}
+    for query in (_unlooked_talks(_first_look(opens, now.date())), _unlooked_plans()):
         await connection.execute(insert(_LOOK).from_select(names, query).on_conflict_do_nothing())
+
+
+def _first_look(opens: Mapping[date, datetime], today: date) -> ColumnElement[datetime]:
+    if not opens:
+        return _AT_ONCE
+    openings = {day: literal(at, _LOOK.c.at.type) for day, at in opens.items()}
+    return case(
+        (_waits_for_its_window(today), case(openings, value=_TALK.c.opens_on, else_=_AT_ONCE)), else_=_AT_ONCE
+    )
+
+
+def _overtaken(now: datetime) -> Executable:
+    """Brings forward what was begun while its first look was being added: the wake of that found no look."""
+    is_begun = exists().where(_TALK.c.id == _LOOK.c.thing, _TALK.c.opens_on > now.date(), has_begun())
+    is_untouched = and_(_LOOK.c.changes == 0, _LOOK.c.at > now, _LOOK.c.is_plan.is_(False))
+    return sql_update(_LOOK).where(is_untouched, is_begun).values(at=AT_ONCE)
 
 
 async def due(transaction: Transaction, now: datetime) -> Sequence[Look]:
@@ -142,8 +172,8 @@ async def _looks(transaction: Transaction, condition: ColumnElement[bool]) -> Se
 async def missing(transaction: Transaction, today: date) -> Sequence[Look]:
     """What was never looked at and is to be at once, for who only wants to know: it is not noted."""
     connection = await transaction.session.connection()
-    at_once = _talks_without().where(~_is_to_come(today))
-    rows = [row for query in (at_once, _plans_without()) for row in await connection.execute(query)]
+    at_once = _unlooked_talks(_AT_ONCE).where(~_waits_for_its_window(today))
+    rows = [row for query in (at_once, _unlooked_plans()) for row in await connection.execute(query)]
     return [Look(thing=row.thing, employee=row.employee, is_plan=row.is_plan, changes=0) for row in rows]
 
 
@@ -177,19 +207,15 @@ def _places(is_postgresql: bool) -> Executable:
     )
 
 
-def _talks_to_come(today: date, at: datetime = AT_ONCE) -> Select[Any]:
-    return _talks_without(at).where(_is_to_come(today))
-
-
-def _is_to_come(today: date) -> ColumnElement[bool]:
+def _waits_for_its_window(today: date) -> ColumnElement[bool]:
     return and_(_TALK.c.opens_on > today, ~has_begun())
 
 
-def _is_of_talk_to_come(today: date) -> ColumnElement[bool]:
-    return exists().where(_TALK.c.id == _LOOK.c.thing, _is_to_come(today))
+def _is_of_waiting_talk(today: date) -> ColumnElement[bool]:
+    return exists().where(_TALK.c.id == _LOOK.c.thing, _waits_for_its_window(today))
 
 
-def _talks_without(at: datetime = AT_ONCE) -> Select[Any]:
+def _unlooked_talks(at: ColumnElement[datetime]) -> Select[Any]:
     return (
         _new_look(_TALK.c.id, _TALK.c.employee, at, is_plan=False)
         .join(_CYCLE, and_(_CYCLE.c.id == _TALK.c.cycle, _CYCLE.c.closed_on.is_(None)))
@@ -198,20 +224,22 @@ def _talks_without(at: datetime = AT_ONCE) -> Select[Any]:
     )
 
 
-def _plans_without() -> Select[Any]:
+def _unlooked_plans() -> Select[Any]:
     is_alive = or_(_PLAN.c.stage == Stage.AGREED, is_owed_outside_talks(_PLAN))
-    return _new_look(_PERSON.c.id, _PERSON.c.id, AT_ONCE, is_plan=True).where(
+    return _new_look(_PERSON.c.id, _PERSON.c.id, _AT_ONCE, is_plan=True).where(
         _PERSON.c.active,
         select(_PLAN.c.id).where(_PLAN.c.employee == _PERSON.c.id, is_alive).exists(),
         ~select(_LOOK.c.thing).where(_LOOK.c.thing == _PERSON.c.id).exists(),
     )
 
 
-def _new_look(thing: ColumnElement[Any], employee: ColumnElement[Any], at: datetime, *, is_plan: bool) -> Select[Any]:
+def _new_look(
+    thing: ColumnElement[Any], employee: ColumnElement[Any], at: ColumnElement[datetime], *, is_plan: bool
+) -> Select[Any]:
     return select(
         thing.label("thing"),
         employee.label("employee"),
         literal(is_plan).label("is_plan"),
-        literal(at, _LOOK.c.at.type).label("at"),
+        at.label("at"),
         func.abs(0).label("changes"),
     )

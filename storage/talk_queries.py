@@ -67,7 +67,11 @@ _HAS: Final[Mapping[str, ColumnElement[bool]]] = {
 
 
 def has(*, told: bool) -> Sequence[ColumnElement[bool]]:
-    """The columns of a talk that say what else there is about it. Untold, for many talks, all is to be looked for."""
+    """The columns of a talk that say what else there is about it. Untold, all is to be looked for.
+
+    Told of what `facts_of` reads alone: for many talks asking for everything is cheaper, and of a single one what was
+    read holds longer within a turn that changes what is about it (storage/memory.py).
+    """
     return [(each if told else true()).label(name) for name, each in _HAS.items()]
 
 

@@ -58,8 +58,8 @@ class Talks:
 
     async def _facts(self, rows: Sequence[AnyRow]) -> list[TalkFacts]:
         talks = await self.read(rows)
-        has = {row.id: row for row in rows}
-        delegations = await delegations_of(self._in, [talk for talk in talks if has[talk.id].has_deputies])
+        row_of_talk = {row.id: row for row in rows}
+        delegations = await delegations_of(self._in, [talk for talk in talks if row_of_talk[talk.id].has_deputies])
         deputies = [each.deputy for every in delegations.values() for each in every]
         absences = await absences_of(self._in, deputies)
         readiness = await self._readiness(row.id for row in rows if row.has_preparations)
@@ -78,7 +78,7 @@ class Talks:
                 employee_readiness=readiness.get((talk.id, talk.employee), Readiness()),
                 manager_readiness=readiness.get((talk.id, talk.manager), Readiness()),
                 plan=plans.get(talk.id),
-                paper_plan_on=paper_plan_of(has[talk.id]),
+                paper_plan_on=paper_plan_of(row_of_talk[talk.id]),
                 deputies=tuple(
                     Deputy(
                         delegation=each,

@@ -32,7 +32,7 @@ Repository = TypeVar("Repository", covariant=True)
 
 
 class _Made(Generic[Repository]):
-    """A repository that is made when it is first asked for: there are some twenty, and a turn needs a few."""
+    """A repository that is made when a `Work` is first asked for it: a turn needs a few of some twenty."""
 
     def __init__(self, kind: Callable[[Transaction], Repository]) -> None:
         self._kind = kind

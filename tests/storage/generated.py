@@ -10,8 +10,11 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from dialogs.rules import talks
+from dialogs.rules.deputies import Delegation
 from dialogs.rules.following_up import FollowUp, Progress
 from dialogs.rules.needs import UnitNeed
+from dialogs.rules.outcomes import GoalOutcome, Result
+from dialogs.rules.pay import Motivation, give
 from dialogs.rules.plans import (
     CompetenceArea,
     Goal,
@@ -24,6 +27,7 @@ from dialogs.rules.plans import (
     Stage,
 )
 from dialogs.rules.preparations import Preparation
+from dialogs.rules.spans import Span
 from dialogs.rules.talks import Outcome, Paper, Party, Talk, TalkKind
 from storage import tables
 from storage.people_import import reports_of
@@ -90,6 +94,9 @@ class Organisation:
             self._pause,
             self._paper_plan,
             self._need,
+            self._deputise,
+            self._outcome,
+            self._motivate,
         ]
         await self.random.choice(things)()
 
@@ -177,6 +184,43 @@ class Organisation:
                 new_due_on=self._day(40) if progress is Progress.GOING_ON else None,
             )
             await self.work.follow_ups.save(said)
+
+    async def _deputise(self) -> None:
+        talk, (manager, deputy) = await self._some_talk(), self.random.choices(self.people, k=2)
+        named = talk if talk and talk.manager and self.random.random() < 0.5 else None
+        span = Span(starts_on=self._day(-20), ends_on=self.random.choice([None, self._day(40)]))
+        if (named and named.manager) or manager != deputy:
+            by = named.manager if named and named.manager else manager
+            talk_id = named.id if named else None
+            await self.work.delegations.save(
+                Delegation(id=uuid7(), manager=by, deputy=deputy, span=span, talk=talk_id)
+            )
+
+    async def _outcome(self) -> None:
+        talk, plan = await self._some_talk(), await self.work.plans.agreed(self.random.choice(self.people))
+        goals = [each.lasting_id for each in plan.goals] if plan else []
+        if talk and goals:
+            goal = self.random.choice(goals)
+            if goal not in {each.goal for each in await self.work.outcomes.of_talk(talk.id)}:
+                by = talk.manager or talk.employee
+                await self.work.outcomes.save(
+                    GoalOutcome(
+                        id=uuid7(),
+                        talk=talk.id,
+                        goal=goal,
+                        result=Result.MET,
+                        evidence="",
+                        recorded_by=by,
+                        said_on=self.today,
+                    )
+                )
+
+    async def _motivate(self) -> None:
+        talk, author = await self._some_talk(), self.random.choice(self.people)
+        if talk and author not in {each.author for each in await self.work.motivations.of_talk(talk.id)}:
+            draft = Motivation(id=uuid7(), talk=talk.id, author=author)
+            is_given = self.random.random() < 0.5
+            await self.work.motivations.save(give(draft, datetime.now(UTC), self.today) if is_given else draft)
 
     async def _be_away(self) -> None:
         """As an import says it."""

@@ -4,13 +4,15 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlmodel import select
+from uuid_utils.compat import uuid7
 
 from dialogs.rules.people import Language
-from storage import engines, schema
+from storage import engines, schema, tables
 from storage.database import Database
 from storage.keyring import Keyring
-from tests.storage.world import World, add_person
+from tests.storage.world import World, add_person, add_unit
 
 
 async def test_a_writing_transaction_is_committed_at_its_end(database: Database, world: World) -> None:
@@ -174,3 +176,20 @@ async def _writes(database: Database, world: World, language: Language) -> None:
 async def _reads(database: Database, world: World) -> None:
     async with database.reading() as work:
         assert await work.people.get(world.anna)
+
+
+async def test_a_commit_that_is_refused_leaves_nothing_behind_on_its_connection(
+    database: Database, world: World
+) -> None:
+    """That a unit is below one there is, is asked at the end: the transaction is open still when it is refused."""
+    for _ in range(3):
+        with pytest.raises(IntegrityError):
+            async with database.work() as work:
+                await add_unit(work, "9", "Ingenstans", parent="no such unit")
+        async with database.work() as work:
+            await add_unit(work, uuid7().hex, "En till")
+    async with database.reading() as work:
+        found = await work.people.unit_and_below("1200")
+        units = await work.transaction.rows(select(tables.Unit.id))
+    assert [each.id for each in found] == ["1200"]
+    assert len(units) == 4

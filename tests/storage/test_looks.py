@@ -10,7 +10,7 @@ from uuid_utils.compat import uuid7
 
 from dialogs.rules.following_up import FollowUp, Progress
 from dialogs.rules.preparations import Preparation
-from dialogs.rules.talks import Party, Window
+from dialogs.rules.talks import Party, TalkKind, Window
 from storage import looks
 from storage.conversations import Conversation
 from storage.database import Database
@@ -124,6 +124,46 @@ async def test_who_comes_to_be_reached_is_looked_at(database: Database, world: W
     assert await due(database) == []
     async with database.work() as work:
         await looks.wake_reached(work.transaction, NOW, TODAY)
+    assert await due(database) == [world.talk.id]
+
+
+async def test_who_comes_to_be_reached_has_no_talk_looked_at_that_waits_for_its_window(
+    database: Database, world: World
+) -> None:
+    to_come = Window(
+        opens_on=TODAY + timedelta(days=90),
+        prepare_by=TODAY + timedelta(days=100),
+        hold_by=TODAY + timedelta(days=130),
+    )
+    async with database.work() as work:
+        waiting = await add_talk(work, world.cycle, world.anna, world.bo, TalkKind.PERFORMANCE)
+        begun = await add_talk(work, world.cycle, world.anna, world.bo, TalkKind.PAY)
+        await work.talks.save(replace(waiting, window=to_come))
+        await work.talks.save(replace(begun, window=to_come, booked_on=TODAY, booked_at=NOW))
+        await work.plans.save(agreed(world))
+    await put_all_off(database)
+    async with database.work() as work:
+        await work.conversations.see(world.anna, CHAT, NOW)
+        found = await looks.of_reached(work.transaction, NOW, TODAY)
+        await looks.wake_reached(work.transaction, NOW, TODAY)
+    woken = {world.talk.id, begun.id, world.anna}  # and her plan
+    assert {each.thing for each in found} == woken
+    assert set(await due(database)) == woken
+
+
+async def test_what_is_begun_while_its_first_look_is_added_is_found_the_next_day(
+    database: Database, world: World
+) -> None:
+    """Whoever books just then finds no look to bring forward, where two write at once."""
+    opens_on = TODAY + timedelta(days=90)
+    to_come = Window(opens_on=opens_on, prepare_by=opens_on, hold_by=opens_on)
+    async with database.work() as work:
+        await work.talks.save(replace(world.talk, window=to_come))
+        await looks.add_missing(work.transaction, NOW)
+        await work.talks.save(replace(world.talk, window=to_come, booked_on=TODAY, booked_at=NOW))
+    assert await due(database) == []
+    async with database.work() as work:
+        await looks.add_missing(work.transaction, NOW + timedelta(days=1))
     assert await due(database) == [world.talk.id]
 
 

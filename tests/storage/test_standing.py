@@ -65,9 +65,19 @@ async def _check(organisation: Organisation, days: list[int]) -> None:
         for part, units in by_rule.items():
             now = {unit: _comparable(counts) for unit, counts in counted[part].items()}
             assert {unit: each for unit, each in now.items() if each} == units, (part, today)
+    await _check_what_is_told(organisation)
     kept = await stored(work.transaction)
     await settle_anew(work.transaction)
     assert await stored(work.transaction) == kept
+
+
+async def _check_what_is_told(organisation: Organisation) -> None:
+    """Of one person's talks only what there is about them is read: the same as where everything is looked for."""
+    work = organisation.work
+    for person in organisation.people:
+        told = await work.talks.facts_of(person)
+        untold = {each.talk.id: each for each in await work.talks.facts_of_talks(each.talk.id for each in told)}
+        assert {each.talk.id: each for each in told} == untold
 
 
 def _comparable(counts: Counts) -> Counts:
