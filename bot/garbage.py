@@ -1,8 +1,8 @@
 """Knows when Python looks for objects that hold each other: seldom, and never among what lives as long as we do.
 
 A turn makes some thousand objects, and nearly all are freed by their count of references. Python looks for the others
-after every 700 that are kept, and each tenth of a tenth time at everything there is: half a million objects, most of
-them the code, the templates and the question banks. That took a fifth of each turn (docs/speed.md).
+after every 700 that are kept, and now and then at everything there is: half a million objects, most of them the code,
+the texts and the question banks. That took a fifth of each turn (docs/speed.md).
 """
 
 import gc
@@ -16,4 +16,5 @@ def settle() -> None:
     """Once everything is loaded: it is looked at no more, and what comes from now on seldom."""
     gc.collect()
     gc.freeze()
+    gc.collect()  # so that Python counts from here: it would wait for a quarter of what was there before
     gc.set_threshold(YOUNG, *OLDER)

@@ -12,7 +12,6 @@ import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import PurePath
-from types import TracebackType
 from typing import Any, Final, TextIO, cast
 
 import orjson
@@ -32,7 +31,6 @@ _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_.]{0,63}")
 _REFERENCE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})?")
 
 Written = Callable[[EventDict], str]
-ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
 def get_logger(name: str) -> BoundLogger:

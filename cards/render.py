@@ -59,10 +59,11 @@ def encode(value: object) -> str:
     """What `{{ … }}` becomes: a finished JSON value, so that no text can break out of its place."""
     if isinstance(value, Undefined):
         str(value)  # raises, with the name of what is missing
-    return orjson.dumps(value, option=_NO_DATES).decode()
+    return orjson.dumps(value, option=_VALUES_ALONE).decode()
 
 
-_NO_DATES = orjson.OPT_PASSTHROUGH_DATETIME  # they are written as people say them (cards/dates.py), or not at all
+_VALUES_ALONE = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
+"""No person with all their fields; and dates as people say them (cards/dates.py), or not at all."""
 
 
 class _Environment(Environment):

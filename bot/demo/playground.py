@@ -180,12 +180,17 @@ async def _meet(persona: Persona, session: aiohttp.ClientSession) -> frozenset[s
 
 
 def _answered(persona: Persona, entry: Mapping[str, Any]) -> frozenset[str]:
-    """The first activity that this line of the log says is answered. Raises `DemoError` when it was refused."""
+    """The first activity that this line of the log says is answered. Raises `DemoError` when it was refused.
+
+    One without a status met nobody: a page of an earlier run may have come back before the service was up.
+    """
     activity = entry.get("activityName")
     if activity not in _FIRST_ACTIVITIES:
         return frozenset()
     status = entry.get("response", {}).get("statusCode")
-    if status is None or status >= HTTPStatus.BAD_REQUEST:
+    if status is None:
+        return frozenset()
+    if status >= HTTPStatus.BAD_REQUEST:
         raise DemoError(
             f"Planlotsen tog inte emot {persona.name} (svar {status}). / Planlots did not accept {persona.name}."
         )

@@ -13,6 +13,7 @@ class Knot:
     def __init__(self):
         self.itself = self
 
+loaded = [[] for _ in range(1_000_000)]
 lost = weakref.ref(Knot())
 garbage.settle()
 assert lost() is None, "what was lost before is gone"
@@ -20,6 +21,16 @@ assert gc.get_freeze_count() > 1_000, "what lives as long as we do is looked at 
 later = weakref.ref(Knot())
 kept = [[] for _ in range(garbage.YOUNG + 1)]
 assert later() is None, "what is lost later is found"
+
+old = Knot()
+for _ in range(2):
+    gc.collect(1)  # it has grown old by now
+old = weakref.ref(old)
+ran = lambda: gc.get_stats()[2]["collections"]
+before = ran()
+kept = [[] for _ in range(garbage.YOUNG * (garbage.OLDER[0] + 1) * (garbage.OLDER[1] + 2))]
+assert ran() > before, "and what was lost long after it came"
+assert old() is None
 """
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
@@ -21,6 +22,7 @@ from dialogs.home import TodoCard
 from dialogs.release import ReviewCard
 from dialogs.rules.people import Language
 from dialogs.talks import TalkCard
+from tests.cards.people import BO
 from tests.cards.samples import all_samples
 
 SV, EN = Language.SWEDISH, Language.ENGLISH
@@ -126,9 +128,10 @@ def test_a_name_that_is_missing_in_a_template_is_an_error() -> None:
         missing.render()
 
 
-def test_a_value_that_is_no_json_is_an_error() -> None:
+@pytest.mark.parametrize("value", [object(), BO, date(2026, 10, 1), datetime(2026, 10, 1, tzinfo=UTC), [BO]])
+def test_a_value_that_is_no_json_is_an_error(value: object) -> None:
     with pytest.raises(TypeError):
-        encode(object())
+        encode(value)
 
 
 def test_texts_too_long_for_one_message_are_shortened_and_it_is_said() -> None:
