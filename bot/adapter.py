@@ -99,7 +99,7 @@ class _Conversation:
         self.id = conversation.get("id") if isinstance(conversation, dict) else None
 
 
-class _Message(Activity):  # type: ignore[misc]
+class _Message(Activity):  # type: ignore[misc]  # the SDK carries no types
     """Drawn for one reply. The SDK copies, deep down, whatever it is given to send."""
 
     def __deepcopy__(self, memo: object) -> "_Message":

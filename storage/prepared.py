@@ -47,15 +47,15 @@ class Prepared:
             for name, fixed, convert in self.binds
         )
 
-    def rows(self, fetched: Sequence[Sequence[Any]]) -> Sequence[AnyRow]:
-        """Converted column by column: for many rows that takes half as long as row by row."""
+    def rows(self, fetched: Iterable[Sequence[Any]]) -> Sequence[AnyRow]:
         assert self.row is not None
-        if not fetched or not self.converts:
-            return list(map(self.row, fetched))
-        columns: list[Iterable[Any]] = list(zip(*fetched, strict=True))
+        return list(map(self.row, map(self._converted, fetched) if self.converts else fetched))
+
+    def _converted(self, fetched: Sequence[Any]) -> Sequence[Any]:
+        values = list(fetched)
         for place, convert in self.converts:
-            columns[place] = map(convert, columns[place])
-        return list(map(self.row, zip(*columns, strict=True)))
+            values[place] = convert(values[place])
+        return values
 
 
 def prepare(statement: Executable, names: tuple[str, ...], dialect: Dialect) -> Prepared | None:

@@ -108,6 +108,18 @@ async def test_the_facts_of_a_talk_that_has_just_begun(database: Database, world
         assert await work.talks.facts(world.talk.id) == TalkFacts(talk=world.talk)
 
 
+async def test_what_there_is_not_about_a_talk_is_not_asked_for(database: Database, world: World) -> None:
+    async with database.reading() as work:
+        with Statements(database) as nothing:
+            assert await work.talks.facts_of(world.anna) == [TalkFacts(talk=world.talk)]
+    async with database.work() as work:
+        await work.preparations.save(preparation(world, well="bra"))
+    async with database.reading() as work:
+        with Statements(database) as prepared:
+            await work.talks.facts_of(world.anna)
+    assert [len(each.sent) for each in (nothing, prepared)] == [1, 2]
+
+
 async def test_the_facts_of_a_talk_hold_all_that_obligations_depend_on(database: Database, world: World) -> None:
     async with database.work() as work:
         await add_absence(work, world.anna, TODAY, None)
