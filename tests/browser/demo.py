@@ -19,7 +19,9 @@ from storage.tables import BEHIND, SENDING, WAITING
 
 ROOT = Path(__file__).parents[2]
 _WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-FIRST_PORT = 57150 + 10 * _WORKER  # so that a demo that somebody looks at can go on beside, and another story
+# Of its own, so that a demo that somebody looks at can go on beside, and another story; and below those that systems
+# give to whoever calls another (Linux: 32768-60999), or a call of some other test may have taken it.
+FIRST_PORT = 21_500 + 10 * _WORKER
 SERVICE_PORT = FIRST_PORT + 9
 _STARTS_WITHIN, _SETTLES_WITHIN = 120.0, 60.0  # seconds
 _GLANCE = 0.05
