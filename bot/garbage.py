@@ -6,6 +6,8 @@ the texts and the question banks. That took a fifth of each turn (docs/speed.md)
 """
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 YOUNG: Final = 2_000  # objects more than before: what some turns leave
@@ -18,3 +20,15 @@ def settle() -> None:
     gc.freeze()
     gc.collect()  # so that Python counts from here: it would wait for a quarter of what was there before
     gc.set_threshold(YOUNG, *OLDER)
+
+
+@contextmanager
+def not_now() -> Iterator[None]:
+    """Do not look at all while much is made that stays to the end: each look would find more, and nothing lost."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

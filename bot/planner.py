@@ -18,6 +18,7 @@ from uuid import UUID
 from sqlalchemy.exc import SQLAlchemyError
 from uuid_utils.compat import uuid4, uuid7
 
+from bot import garbage
 from bot.clock import Clock
 from bot.logs import get_logger
 from dialogs import nudging
@@ -115,7 +116,8 @@ class Planner:
         begun_at, now = self.clock(), self._local()
         await fill_cycles(self.database, begun_at, now.date())
         await self._begin_day(now)
-        plan = await self._plan(begun_at, now)
+        with garbage.not_now():
+            plan = await self._plan(begun_at, now)
         await count_units(self.database, now.date())
         return plan
 
@@ -128,7 +130,7 @@ class Planner:
             day = await self._look_at(await self._things(since, now), now)
             planned = await self._send(day, now)
             questions = await self._ask(day, now)
-            await self._look_later(day)
+            await self._look_later(day, begun_at)
         return Plan(nudges=tuple(planned), questions=tuple(questions))
 
     async def _begin_day(self, now: datetime) -> None:
@@ -138,7 +140,7 @@ class Planner:
                 await close_ended(work.transaction, now.date())
                 await keep_last_month(work.transaction, now.date())
                 await renew_cards_of_today(work.transaction, now.date())
-                await looks.add_missing(work.transaction, now)
+                await looks.add_missing(work.transaction, now.date())
             self._begun = now.date()
 
     @asynccontextmanager
@@ -152,11 +154,14 @@ class Planner:
             return
         yield _a_little_before(last)
         async with self.database.work() as work:
-            await leases.give_back(work.transaction, LEASE, self.owner, self.clock(), begun_at)
+            await leases.give_back(work.transaction, LEASE, self.owner, self.clock())
 
     async def _things(self, since: datetime, now: datetime) -> Sequence[Look]:
         async with self.database.work() as work:
-            await looks.wake_reached(work.transaction, since, now.date())
+            if (
+                since != looks.AT_ONCE
+            ):  # until the first planning is done, whatever may be due is still to be looked at
+                await looks.wake_reached(work.transaction, since)
             return await looks.due(work.transaction, now)
 
     async def _look_at(self, things: Sequence[Look], now: datetime) -> _Day:
@@ -225,9 +230,10 @@ class Planner:
                 asked += new
         return asked
 
-    async def _look_later(self, day: _Day) -> None:
+    async def _look_later(self, day: _Day, begun_at: datetime) -> None:
         """Last of all: who crashes before has to look again, and finds everything in the ledger."""
         async with self.database.work() as work:
+            await leases.note_done(work.transaction, LEASE, self.owner, begun_at)
             await looks.forget(work.transaction, day.over)
         for chunk in _chunks(list(day.look_at.values()), CHUNK * 5):
             async with self.database.work() as work:
@@ -240,10 +246,10 @@ class Planner:
 
 async def _all_things(work: Work, now: datetime) -> Sequence[Look]:
     """As `Planner.plan` would look at them, without a note of it."""
-    since = _a_little_before(await leases.last_done(work.transaction, LEASE))
+    last = await leases.last_done(work.transaction, LEASE)
     found = [
         *await looks.due(work.transaction, now),
-        *await looks.of_reached(work.transaction, since, now.date()),
+        *(await looks.of_reached(work.transaction, _a_little_before(last)) if last else ()),
         *await looks.missing(work.transaction, now.date()),
     ]
     return list({each.thing: each for each in found}.values())

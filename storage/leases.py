@@ -18,13 +18,21 @@ async def take(transaction: Transaction, name: str, owner: str, now: datetime, l
     return (await transaction.session.exec(change)).rowcount == 1
 
 
-async def give_back(transaction: Transaction, name: str, owner: str, now: datetime, done_at: datetime) -> None:
-    """Let others have it; `done_at` is when that which is done now was begun."""
+async def note_done(transaction: Transaction, name: str, owner: str, begun_at: datetime) -> None:
+    """What the lease is for is done, but for what may be done again; it was begun then."""
     kept = tables.Lease
     change = update(kept).where(col(kept.name) == name, col(kept.owner) == owner)
-    await transaction.session.exec(change.values(until=now, done_at=done_at))
+    await transaction.session.exec(change.values(done_at=begun_at))
+
+
+async def give_back(transaction: Transaction, name: str, owner: str, now: datetime) -> None:
+    """Let others have it."""
+    kept = tables.Lease
+    change = update(kept).where(col(kept.name) == name, col(kept.owner) == owner)
+    await transaction.session.exec(change.values(until=now))
 
 
 async def last_done(transaction: Transaction, name: str) -> datetime | None:
+    """When that was begun which was done last; None while nothing was."""
     kept = tables.Lease
     return (await transaction.session.exec(select(kept.done_at).where(kept.name == name))).first()

@@ -1,13 +1,13 @@
 """Knows when the planner has to look at each talk and each plan again (tables.Look).
 
 Whoever changes something that a person owes brings the look forward (`wake`): then it is looked at in the next
-minute. `add_missing` finds what has no look yet. It does not bring forward talks that nobody has begun and whose
-window is yet to open: of these nothing can be owed.
+minute. A talk that nobody has begun, and whose window is yet to open, has no look, for of it nothing can be owed:
+`add_begun` and `add_missing` add that.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, Final
 from uuid import UUID
@@ -16,11 +16,11 @@ from sqlalchemy import (
     ColumnElement,
     Executable,
     Select,
+    String,
     and_,
     bindparam,
-    case,
+    cast,
     delete,
-    exists,
     func,
     literal,
     or_,
@@ -33,15 +33,15 @@ from sqlmodel import col
 
 from dialogs.rules.plans import Stage
 from storage import tables
+from storage.begun import has_begun
 from storage.lives import is_owed_outside_talks
-from storage.standing import has_begun
 from storage.transaction import Transaction, among
 
 AT_ONCE: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 _LOOK, _TALK, _PERSON = tables.Look.__table__, tables.Talk.__table__, tables.Person.__table__
 _CYCLE, _PLAN, _REACHED = tables.Cycle.__table__, tables.PlanVersion.__table__, tables.Conversation.__table__
-_AT_ONCE: Final = literal(AT_ONCE, _LOOK.c.at.type)
+_NAMES: Final = ("thing", "employee", "is_plan", "at", "changes")
 _AWAKE: Final[dict[Any, Any]] = {"at": AT_ONCE, "changes": _LOOK.c.changes + 1}
 
 _WAKE_EMPLOYEE: Final = sql_update(_LOOK).where(_LOOK.c.employee == bindparam("about")).values(_AWAKE)
@@ -93,19 +93,15 @@ async def wake_people(transaction: Transaction, people: Iterable[UUID]) -> None:
         await transaction.change_once(sql_update(_LOOK).where(_has_a_part(transaction, wanted)).values(_AWAKE))
 
 
-async def wake_reached(transaction: Transaction, since: datetime, today: date) -> None:
-    """Look again at what concerns those whom a message has come to reach since then, if there can be anything."""
-    if people := await _reached(transaction, since):
-        change = sql_update(_LOOK).where(_has_a_part(transaction, people), ~_is_of_waiting_talk(today))
-        await transaction.change_once(change.values(_AWAKE))
+async def wake_reached(transaction: Transaction, since: datetime) -> None:
+    """Look again at what concerns those whom a message has come to reach since then."""
+    await wake_people(transaction, await _reached(transaction, since))
 
 
-async def of_reached(transaction: Transaction, since: datetime, today: date) -> Sequence[Look]:
+async def of_reached(transaction: Transaction, since: datetime) -> Sequence[Look]:
     """The same, for who only wants to know."""
     people = await _reached(transaction, since)
-    if not people:
-        return ()
-    return await _looks(transaction, and_(_has_a_part(transaction, people), ~_is_of_waiting_talk(today)))
+    return await _looks(transaction, _has_a_part(transaction, people)) if people else ()
 
 
 async def _reached(transaction: Transaction, since: datetime) -> Sequence[UUID]:
@@ -125,36 +121,25 @@ def _has_a_part(transaction: Transaction, wanted: Sequence[UUID]) -> ColumnEleme
     )
 
 
-async def add_missing(transaction: Transaction, now: datetime) -> None:
-    """A look for each open talk, and each plan that is agreed or proposed outside any, where there is none yet.
+async def add_begun(transaction: Transaction, talk: UUID, employee: UUID) -> None:
+    """Look at a talk that somebody begins, and again where the planner is looking at it for the first time now."""
+    look = tables.Look(thing=talk, employee=employee, is_plan=False, at=AT_ONCE)
+    await transaction.put(look, key=("thing",), replacing=("at",), counting=("changes",))
 
-    At once or, for talks that wait for their window, when it opens. `now` is local time. Two processes may do so at
-    once.
+
+async def add_missing(transaction: Transaction, today: date) -> None:
+    """A look, at once, for what has none yet and may be owed. Two processes may do so at once.
+
+    That is each talk whose window is open or that was begun, and each plan that is agreed or proposed outside any.
     """
     connection = await transaction.session.connection()
-    await connection.execute(_overtaken(now))
     insert = postgresql.insert if transaction.is_postgresql else sqlite.insert
-    names = ["thing", "employee", "is_plan", "at", "changes"]
-    days = select(_TALK.c.opens_on).where(_TALK.c.opens_on > now.date()).distinct()
-    opens = {day: datetime.combine(day, time(), now.tzinfo) for day in (await connection.execute(days)).scalars()}
-    for query in (_unlooked_talks(_first_look(opens, now.date())), _unlooked_plans()):
-        await connection.execute(insert(_LOOK).from_select(names, query).on_conflict_do_nothing())
-
-
-def _first_look(opens: Mapping[date, datetime], today: date) -> ColumnElement[datetime]:
-    if not opens:
-        return _AT_ONCE
-    openings = {day: literal(at, _LOOK.c.at.type) for day, at in opens.items()}
-    return case(
-        (_waits_for_its_window(today), case(openings, value=_TALK.c.opens_on, else_=_AT_ONCE)), else_=_AT_ONCE
-    )
-
-
-def _overtaken(now: datetime) -> Executable:
-    """Brings forward what was begun while its first look was being added: the wake of that found no look."""
-    is_begun = exists().where(_TALK.c.id == _LOOK.c.thing, _TALK.c.opens_on > now.date(), has_begun())
-    is_untouched = and_(_LOOK.c.changes == 0, _LOOK.c.at > now, _LOOK.c.is_plan.is_(False))
-    return sql_update(_LOOK).where(is_untouched, is_begun).values(at=AT_ONCE)
+    for query in (_unlooked_talks(today), _unlooked_plans()):
+        # In an order that no index has, so that all is found before anything is added: PostgreSQL would look for each
+        # talk among those just added, one after the other, where it last saw an empty table. What is one employee's
+        # stands together, as it will be read.
+        found = query.order_by(cast(query.selected_columns.employee, String))
+        await connection.execute(insert(_LOOK).from_select(_NAMES, found).on_conflict_do_nothing())
 
 
 async def due(transaction: Transaction, now: datetime) -> Sequence[Look]:
@@ -170,10 +155,9 @@ async def _looks(transaction: Transaction, condition: ColumnElement[bool]) -> Se
 
 
 async def missing(transaction: Transaction, today: date) -> Sequence[Look]:
-    """What was never looked at and is to be at once, for who only wants to know: it is not noted."""
+    """The same, for who only wants to know: it is not noted."""
     connection = await transaction.session.connection()
-    at_once = _unlooked_talks(_AT_ONCE).where(~_waits_for_its_window(today))
-    rows = [row for query in (at_once, _unlooked_plans()) for row in await connection.execute(query)]
+    rows = [row for query in (_unlooked_talks(today), _unlooked_plans()) for row in await connection.execute(query)]
     return [Look(thing=row.thing, employee=row.employee, is_plan=row.is_plan, changes=0) for row in rows]
 
 
@@ -207,39 +191,27 @@ def _places(is_postgresql: bool) -> Executable:
     )
 
 
-def _waits_for_its_window(today: date) -> ColumnElement[bool]:
-    return and_(_TALK.c.opens_on > today, ~has_begun())
-
-
-def _is_of_waiting_talk(today: date) -> ColumnElement[bool]:
-    return exists().where(_TALK.c.id == _LOOK.c.thing, _waits_for_its_window(today))
-
-
-def _unlooked_talks(at: ColumnElement[datetime]) -> Select[Any]:
+def _unlooked_talks(today: date) -> Select[Any]:
     return (
-        _new_look(_TALK.c.id, _TALK.c.employee, at, is_plan=False)
+        _new_look(_TALK.c.id, _TALK.c.employee, is_plan=False)
         .join(_CYCLE, and_(_CYCLE.c.id == _TALK.c.cycle, _CYCLE.c.closed_on.is_(None)))
         .join(_PERSON, and_(_PERSON.c.id == _TALK.c.employee, _PERSON.c.active))
-        .where(~select(_LOOK.c.thing).where(_LOOK.c.thing == _TALK.c.id).exists())
+        .where(
+            or_(_TALK.c.opens_on <= today, has_begun()),
+            ~select(_LOOK.c.thing).where(_LOOK.c.thing == _TALK.c.id).exists(),
+        )
     )
 
 
 def _unlooked_plans() -> Select[Any]:
     is_alive = or_(_PLAN.c.stage == Stage.AGREED, is_owed_outside_talks(_PLAN))
-    return _new_look(_PERSON.c.id, _PERSON.c.id, _AT_ONCE, is_plan=True).where(
+    return _new_look(_PERSON.c.id, _PERSON.c.id, is_plan=True).where(
         _PERSON.c.active,
         select(_PLAN.c.id).where(_PLAN.c.employee == _PERSON.c.id, is_alive).exists(),
         ~select(_LOOK.c.thing).where(_LOOK.c.thing == _PERSON.c.id).exists(),
     )
 
 
-def _new_look(
-    thing: ColumnElement[Any], employee: ColumnElement[Any], at: ColumnElement[datetime], *, is_plan: bool
-) -> Select[Any]:
-    return select(
-        thing.label("thing"),
-        employee.label("employee"),
-        literal(is_plan).label("is_plan"),
-        at.label("at"),
-        func.abs(0).label("changes"),
-    )
+def _new_look(thing: ColumnElement[Any], employee: ColumnElement[Any], *, is_plan: bool) -> Select[Any]:
+    values = (thing, employee, literal(is_plan), literal(AT_ONCE, _LOOK.c.at.type), func.abs(0))
+    return select(*(value.label(name) for value, name in zip(values, _NAMES, strict=True)))

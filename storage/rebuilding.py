@@ -9,11 +9,12 @@ from typing import Any, Final
 from sqlalchemy import Select, and_, delete, insert, literal, or_, select, union
 
 from storage import tables
+from storage.begun import begun_among, has_begun
 from storage.chunks import chunks
 from storage.database import Database
 from storage.people_import import Told
 from storage.places import place_units
-from storage.standing import begun_among, has_begun, row_of, settle_plans
+from storage.standing import row_of, settle_plans
 from storage.talk_queries import has
 from storage.talks import Talks
 from storage.transaction import Transaction

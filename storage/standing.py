@@ -10,13 +10,14 @@ from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Executable, bindparam, delete, exists, or_, select, update
+from sqlalchemy import Executable, bindparam, delete, select, update
 from sqlmodel import col
 
 from dialogs.rules import plan_life, talks
 from dialogs.rules.life_facts import PlanLife
 from dialogs.rules.talks import Party, Talk
-from storage import tables
+from storage import looks, tables
+from storage.begun import begun_among
 from storage.chunks import chunks
 from storage.lives import Lives
 from storage.paper_plans import RECORDED_PLAN_ON, paper_plan_of
@@ -46,18 +47,6 @@ async def settle(transaction: Transaction) -> None:
         await _count_anew(transaction, changed, touched.units)
 
 
-def has_begun() -> ColumnElement[bool]:
-    """Whether a row of `talk` has begun, as dialogs.rules.figures says of its facts."""
-    time, kept, version = tables.ProposedTime, tables.Preparation, tables.PlanVersion
-    is_of_a_party = or_(col(kept.author) == _TALK.c.employee, col(kept.author) == _TALK.c.manager)
-    return or_(
-        _TALK.c.booked_on.is_not(None),
-        exists().where(col(time.talk) == _TALK.c.id),
-        exists().where(col(kept.talk) == _TALK.c.id, is_of_a_party),
-        exists().where(col(version.talk) == _TALK.c.id),
-    )
-
-
 async def _settle_talks(transaction: Transaction, saved: Iterable[Talk]) -> set[UUID]:
     """The employees for whom something has changed."""
     wanted = {talk.id: talk for talk in saved}
@@ -67,6 +56,8 @@ async def _settle_talks(transaction: Transaction, saved: Iterable[Talk]) -> set[
     changed = [row for row in rows if not _is_same(before.get(row.talk), row)]
     for row in changed:
         await transaction.put(row, key=("talk",))
+        if row.is_begun and not (row.talk in before and before[row.talk].is_begun):
+            await looks.add_begun(transaction, row.talk, row.employee)
     return {row.employee for row in changed}
 
 
@@ -88,11 +79,9 @@ async def _settle_begun(transaction: Transaction, wanted: Collection[UUID]) -> s
     changed = [row for row in rows if row.is_begun != (row.talk in begun)]
     for row in changed:
         await transaction.change(_BEGIN, of_talk=row.talk, has_begun=row.talk in begun)
+        if row.talk in begun:
+            await looks.add_begun(transaction, row.talk, row.employee)
     return {row.employee for row in changed}
-
-
-async def begun_among(transaction: Transaction, wanted: Collection[UUID]) -> set[UUID]:
-    return {row.id for row in await transaction.rows_among(_that_have_begun, wanted)}
 
 
 async def settle_plans(transaction: Transaction, employees: Collection[UUID]) -> set[UUID]:
@@ -154,11 +143,6 @@ _BEGIN: Final = (
 _FORGET_PLAN: Final = delete(_PLAN).where(_PLAN.c.person == bindparam("employee"))
 _COUNT_ANEW: Final = update(_PLACE).where(_PLACE.c.unit == bindparam("of_unit")).values(counted_on=None)
 _COUNT_ALL_ANEW: Final = update(_PLACE).values(counted_on=None)
-
-
-@cache
-def _that_have_begun(is_postgresql: bool) -> Executable:
-    return select(_TALK.c.id).where(among(col(tables.Talk.id), is_postgresql), has_begun())
 
 
 @cache

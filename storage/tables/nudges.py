@@ -91,7 +91,7 @@ class Look(Table, table=True):
 
 
 class Lease(Table, table=True):
-    """Who does what only one process does at a time; `done_at` is when it was last begun and finished."""
+    """Who does what only one process does at a time; `done_at` is when that was begun which was done last."""
 
     name: str = Field(primary_key=True)
     owner: str

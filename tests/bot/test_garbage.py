@@ -31,6 +31,14 @@ before = ran()
 kept = [[] for _ in range(garbage.YOUNG * (garbage.OLDER[0] + 1) * (garbage.OLDER[1] + 2))]
 assert ran() > before, "and what was lost long after it came"
 assert old() is None
+
+with garbage.not_now():
+    with garbage.not_now():
+        before = ran()
+    kept = [[] for _ in range(1_000_000)]
+    assert ran() == before, "while much is made nothing is looked at"
+kept = [[] for _ in range(1_000_000)]
+assert ran() > before, "and after it as before"
 """
 
 

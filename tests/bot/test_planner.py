@@ -114,6 +114,26 @@ async def test_a_planner_that_died_after_it_sent_finds_all_of_it_in_the_ledger(d
         assert await w.sends() == 1
 
 
+@pytest.mark.parametrize("dies_at", ["outlooks", "looks.put_off"])
+async def test_who_comes_to_be_reached_after_a_planner_died_is_reminded(
+    database: Database, monkeypatch: pytest.MonkeyPatch, dies_at: str
+) -> None:
+    async def dies(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    async with world(database) as w:
+        monkeypatch.setattr(f"bot.planner.{dies_at}", dies)
+        with pytest.raises(KeyboardInterrupt):
+            await w.service.planner.plan()
+        monkeypatch.undo()
+        w.becomes("2026-10-01T09:03")  # its lease has run out
+        await w.person("Anna", employer.ANNA)
+        assert len((await w.service.planner.plan()).nudges) == 1
+        w.becomes("2026-10-01T09:06")
+        await w.person("Bo", employer.BO)
+        assert len((await w.service.planner.plan()).nudges) == 1
+
+
 async def test_what_happens_is_looked_at_in_the_next_minute(database: Database) -> None:
     async with world(database) as w:
         anna = await w.person("Anna", employer.ANNA)

@@ -1,16 +1,15 @@
 """When each thing is looked at again: never later than it has changed."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import pytest
 from uuid_utils.compat import uuid7
 
 from dialogs.rules.following_up import FollowUp, Progress
 from dialogs.rules.preparations import Preparation
-from dialogs.rules.talks import Party, TalkKind, Window
+from dialogs.rules.talks import Party, Talk, TalkKind, Window
 from storage import looks
 from storage.conversations import Conversation
 from storage.database import Database
@@ -19,11 +18,19 @@ from storage.renewal import renew_cards
 from tests.storage.test_plans import _agreed as agreed
 from tests.storage.world import NOW, TODAY, World, add_cycle, add_person, add_talk
 
-STOCKHOLM = ZoneInfo("Europe/Stockholm")
 LATER = NOW + timedelta(days=30)
+TO_COME = Window(
+    opens_on=TODAY + timedelta(days=90),
+    prepare_by=TODAY + timedelta(days=100),
+    hold_by=TODAY + timedelta(days=130),
+)
 CHAT = Conversation(
     conversation_id="a:1", service_url="http://127.0.0.1:9/", tenant_id="t", bot_id="28:b", user_id="29:u"
 )
+
+
+def _begun(talk: Talk) -> Preparation:
+    return Preparation(id=uuid7(), talk=talk.id, party=Party.EMPLOYEE, author=talk.employee)
 
 
 async def due(database: Database, now: datetime = NOW) -> list[UUID]:
@@ -33,7 +40,7 @@ async def due(database: Database, now: datetime = NOW) -> list[UUID]:
 
 async def put_all_off(database: Database) -> None:
     async with database.work() as work:
-        await looks.add_missing(work.transaction, NOW)
+        await looks.add_missing(work.transaction, TODAY)
         every = await looks.due(work.transaction, NOW)
         await looks.put_off(work.transaction, [(each, LATER) for each in every])
 
@@ -44,7 +51,7 @@ async def test_what_was_never_looked_at_is_due_and_then_when_it_is_foreseen(data
         assert [each.thing for each in await looks.missing(work.transaction, TODAY)] == [world.talk.id]
     for _ in range(2):
         async with database.work() as work:
-            await looks.add_missing(work.transaction, NOW)
+            await looks.add_missing(work.transaction, TODAY)
     assert await due(database) == [world.talk.id]
     await put_all_off(database)
     assert await due(database) == []
@@ -54,39 +61,63 @@ async def test_what_was_never_looked_at_is_due_and_then_when_it_is_foreseen(data
 async def test_a_talk_that_nobody_has_begun_is_not_looked_at_before_its_window_opens(
     database: Database, world: World
 ) -> None:
-    to_come = Window(
-        opens_on=TODAY + timedelta(days=90),
-        prepare_by=TODAY + timedelta(days=100),
-        hold_by=TODAY + timedelta(days=130),
-    )
-    opens = datetime.combine(to_come.opens_on, time(), STOCKHOLM)
     async with database.work() as work:
         employees = [await add_person(work, f"Medarbetare {number}", manager=world.bo) for number in range(3)]
         talks = [await add_talk(work, world.cycle, each, world.bo) for each in employees]
-        quiet, booked, prepared = (replace(each, window=to_come) for each in talks)
+        quiet, booked, prepared = (replace(each, window=TO_COME) for each in talks)
         booked = replace(booked, booked_on=TODAY, booked_at=NOW)
         for each in (quiet, booked, prepared):
             await work.talks.save(each)
-        await work.preparations.save(
-            Preparation(id=uuid7(), talk=prepared.id, party=Party.EMPLOYEE, author=prepared.employee)
-        )
+        await work.preparations.save(_begun(prepared))
         found = await looks.missing(work.transaction, TODAY)
-        await looks.add_missing(work.transaction, NOW.astimezone(STOCKHOLM))
+        await looks.add_missing(work.transaction, TODAY)
     at_once = {world.talk.id, booked.id, prepared.id}
     assert {each.thing for each in found} == at_once
     assert set(await due(database)) == at_once
-    assert set(await due(database, opens - timedelta(minutes=1))) == at_once
-    assert set(await due(database, opens)) == {*at_once, quiet.id}
     async with database.work() as work:
-        await work.messages.renew(quiet.id)  # somebody begins it all the same
+        await looks.add_missing(work.transaction, TO_COME.opens_on - timedelta(days=1))
+    assert set(await due(database, LATER)) == at_once
+    async with database.work() as work:
+        await looks.add_missing(work.transaction, TO_COME.opens_on)
     assert set(await due(database)) == {*at_once, quiet.id}
+
+
+@pytest.mark.parametrize("step", ["prepare", "book"])
+async def test_somebody_who_begins_before_the_window_opens_has_it_looked_at_at_once(
+    database: Database, world: World, step: str
+) -> None:
+    async with database.work() as work:
+        talk = await add_talk(work, world.cycle, world.anna, world.bo, TalkKind.PERFORMANCE)
+        await work.talks.save(replace(talk, window=TO_COME))
+    await put_all_off(database)
+    assert talk.id not in await due(database, LATER)
+    async with database.work() as work:
+        if step == "prepare":
+            await work.preparations.save(_begun(talk))
+        else:
+            await work.talks.save(replace(talk, window=TO_COME, booked_on=TODAY, booked_at=NOW))
+    assert await due(database) == [talk.id]
+
+
+async def test_what_is_begun_while_it_is_looked_at_for_the_first_time_is_looked_at_again(
+    database: Database, world: World
+) -> None:
+    async with database.work() as work:
+        talk = await add_talk(work, world.cycle, world.anna, world.bo, TalkKind.PERFORMANCE)
+        await looks.add_missing(work.transaction, TODAY)
+        seen = await looks.due(work.transaction, NOW)
+    async with database.work() as work:
+        await work.talks.save(replace(talk, booked_on=TODAY, booked_at=NOW))
+    async with database.work() as work:
+        await looks.put_off(work.transaction, [(each, LATER) for each in seen])
+    assert await due(database) == [talk.id]
 
 
 async def test_talks_of_closed_cycles_are_not_looked_at(database: Database, world: World) -> None:
     async with database.work() as work:
         closed = await add_cycle(work, "2025", closed_on=TODAY)
         await add_talk(work, closed, world.anna, world.bo)
-        await looks.add_missing(work.transaction, NOW)
+        await looks.add_missing(work.transaction, TODAY)
     assert await due(database) == [world.talk.id]
     async with database.work() as work:
         await looks.forget(work.transaction, [world.talk.id])
@@ -120,56 +151,35 @@ async def test_who_comes_to_be_reached_is_looked_at(database: Database, world: W
     await put_all_off(database)
     async with database.work() as work:
         await work.conversations.see(world.anna, CHAT, NOW)
-        await looks.wake_reached(work.transaction, NOW + timedelta(minutes=1), TODAY)
+        await looks.wake_reached(work.transaction, NOW + timedelta(minutes=1))
     assert await due(database) == []
     async with database.work() as work:
-        await looks.wake_reached(work.transaction, NOW, TODAY)
+        await looks.wake_reached(work.transaction, NOW)
     assert await due(database) == [world.talk.id]
 
 
 async def test_who_comes_to_be_reached_has_no_talk_looked_at_that_waits_for_its_window(
     database: Database, world: World
 ) -> None:
-    to_come = Window(
-        opens_on=TODAY + timedelta(days=90),
-        prepare_by=TODAY + timedelta(days=100),
-        hold_by=TODAY + timedelta(days=130),
-    )
     async with database.work() as work:
         waiting = await add_talk(work, world.cycle, world.anna, world.bo, TalkKind.PERFORMANCE)
         begun = await add_talk(work, world.cycle, world.anna, world.bo, TalkKind.PAY)
-        await work.talks.save(replace(waiting, window=to_come))
-        await work.talks.save(replace(begun, window=to_come, booked_on=TODAY, booked_at=NOW))
+        await work.talks.save(replace(waiting, window=TO_COME))
+        await work.talks.save(replace(begun, window=TO_COME, booked_on=TODAY, booked_at=NOW))
         await work.plans.save(agreed(world))
     await put_all_off(database)
     async with database.work() as work:
         await work.conversations.see(world.anna, CHAT, NOW)
-        found = await looks.of_reached(work.transaction, NOW, TODAY)
-        await looks.wake_reached(work.transaction, NOW, TODAY)
+        found = await looks.of_reached(work.transaction, NOW)
+        await looks.wake_reached(work.transaction, NOW)
     woken = {world.talk.id, begun.id, world.anna}  # and her plan
     assert {each.thing for each in found} == woken
     assert set(await due(database)) == woken
 
 
-async def test_what_is_begun_while_its_first_look_is_added_is_found_the_next_day(
-    database: Database, world: World
-) -> None:
-    """Whoever books just then finds no look to bring forward, where two write at once."""
-    opens_on = TODAY + timedelta(days=90)
-    to_come = Window(opens_on=opens_on, prepare_by=opens_on, hold_by=opens_on)
-    async with database.work() as work:
-        await work.talks.save(replace(world.talk, window=to_come))
-        await looks.add_missing(work.transaction, NOW)
-        await work.talks.save(replace(world.talk, window=to_come, booked_on=TODAY, booked_at=NOW))
-    assert await due(database) == []
-    async with database.work() as work:
-        await looks.add_missing(work.transaction, NOW + timedelta(days=1))
-    assert await due(database) == [world.talk.id]
-
-
 async def test_what_is_changed_while_it_is_looked_at_is_looked_at_again(database: Database, world: World) -> None:
     async with database.work() as work:
-        await looks.add_missing(work.transaction, NOW)
+        await looks.add_missing(work.transaction, TODAY)
         seen = await looks.due(work.transaction, NOW)
     async with database.work() as work:
         await work.messages.renew(world.talk.id)

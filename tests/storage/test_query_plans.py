@@ -2,9 +2,12 @@
 
 from datetime import timedelta
 
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from storage import looks
 from storage.database import Database
 from storage.keyring import Keyring
-from tests.storage.world import NOW, Statements, small_world
+from tests.storage.world import NOW, TODAY, Statements, small_world
 
 
 async def test_the_outbox_is_searched_by_its_small_indexes(sqlite_url: str, keyring: Keyring) -> None:
@@ -28,3 +31,24 @@ async def test_the_outbox_is_searched_by_its_small_indexes(sqlite_url: str, keyr
         assert index in plan
         assert "SCAN message" not in plan
         assert "SCAN look" not in plan
+
+
+async def test_all_that_was_never_looked_at_is_found_before_a_look_is_added(
+    postgresql_database: Database, postgresql_url: str
+) -> None:
+    """PostgreSQL searches what it last saw empty without any index: in a table that grows meanwhile, for a minute."""
+    async with postgresql_database.work() as work:
+        await small_world(work)
+    engine = create_async_engine(postgresql_url.replace("postgresql:", "postgresql+asyncpg:"))
+    async with engine.connect() as connection:
+        await (await connection.execution_options(isolation_level="AUTOCOMMIT")).exec_driver_sql("VACUUM ANALYZE")
+    await engine.dispose()
+    async with postgresql_database.work() as work:
+        with Statements(postgresql_database) as statements:
+            await looks.add_missing(work.transaction, TODAY)
+        connection = await work.transaction.session.connection()
+        inserts = [each for each in statements.all if each[0].startswith("INSERT INTO look")]
+        for statement, parameters in inserts:
+            plan = "\n".join((await connection.exec_driver_sql(f"EXPLAIN {statement}", parameters)).scalars())
+            assert "  Sort  " in plan.replace("->", "  ")
+    assert len(inserts) == 2
