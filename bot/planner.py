@@ -31,7 +31,7 @@ from storage.folding import count_units
 from storage.looks import Look
 from storage.months import keep_last_month
 from storage.nudges import Recorded
-from storage.outlooks import outlooks
+from storage.outlooks import Outlooks
 from storage.pausing import renew_cards_of_today
 from storage.people import absences_of
 from storage.work import Work
@@ -165,19 +165,19 @@ class Planner:
             return await looks.due(work.transaction, now)
 
     async def _look_at(self, things: Sequence[Look], now: datetime) -> _Day:
-        day = _Day()
+        day, outlooks = _Day(), Outlooks(now)
         for chunk in _chunks(things, CHUNK):
-            found = await self._outlooks(chunk, now)
+            found = await self._outlooks(outlooks, chunk, now)
             for look in chunk:
                 day.note(look, found.get(look.thing))
             await asyncio.sleep(0)
         return day
 
-    async def _outlooks(self, things: Sequence[Look], now: datetime) -> Mapping[UUID, Outlook]:
+    async def _outlooks(self, outlooks: Outlooks, things: Sequence[Look], now: datetime) -> Mapping[UUID, Outlook]:
         """One thing that cannot be judged keeps nobody else from being reminded: it is looked at again in an hour."""
         try:
             async with self.database.reading() as work:
-                return await outlooks(work, things, now)
+                return await outlooks.of(work, things)
         except SQLAlchemyError:  # the database is at fault, and would be for each of them
             raise
         except Exception:  # whatever rule or stored value is at fault: everybody else is still to be reminded
@@ -185,7 +185,8 @@ class Planner:
                 log.exception("a talk or plan cannot be looked at", reference=str(things[0].thing))
                 return {things[0].thing: Outlook(lines=(), questions=(), look_at=now + LOOK_AGAIN)}
             half = len(things) // 2
-            return {**await self._outlooks(things[:half], now), **await self._outlooks(things[half:], now)}
+            first = await self._outlooks(outlooks, things[:half], now)
+            return {**first, **await self._outlooks(outlooks, things[half:], now)}
 
     async def _bundles(self, day: _Day, now: datetime) -> AsyncIterator[list[Planned]]:
         """For some hundred people at a time; what finds no room is looked at again when there may be."""

@@ -20,7 +20,8 @@ class Delegations:
         self._in = transaction
 
     async def of(self, talk: Talk) -> Sequence[Delegation]:
-        return (await delegations_of(self._in, [talk])).get(talk.id, ())
+        theirs = await made_by(self._in, [talk.manager] if talk.manager else [])
+        return (await delegations_of(self._in, theirs, [talk])).get(talk.id, ()) if theirs else ()
 
     async def by(self, manager: UUID) -> Sequence[Delegation]:
         kept = tables.Delegation
@@ -45,15 +46,14 @@ class Delegations:
         )
 
 
-async def delegations_of(transaction: Transaction, talks: Sequence[Talk]) -> Mapping[UUID, tuple[Delegation, ...]]:
-    """Each talk's, the earliest made first; talks without any are left out.
+async def delegations_of(
+    transaction: Transaction, theirs: Sequence[Delegation], talks: Sequence[Talk]
+) -> Mapping[UUID, tuple[Delegation, ...]]:
+    """Each talk's of those that their managers have made, the earliest made first; talks without any are left out.
 
     A finished talk stays with the manager who held it, but nobody stands in for them when somebody else is
     the manager.
     """
-    theirs = await _by_managers(transaction, {talk.manager for talk in talks if talk.manager})
-    if not theirs:
-        return {}
     managers = await _managers_of(transaction, {talk.employee for talk in talks})
     still = [talk for talk in talks if managers.get(talk.employee) == talk.manager]
     found = {talk.id: tuple(each for each in theirs if each.is_of(talk)) for talk in still}
@@ -64,7 +64,8 @@ async def _managers_of(transaction: Transaction, employees: Iterable[UUID]) -> M
     return {row.id: row.manager for row in await transaction.rows_among(_manager_of, employees)}
 
 
-async def _by_managers(transaction: Transaction, managers: Iterable[UUID]) -> list[Delegation]:
+async def made_by(transaction: Transaction, managers: Iterable[UUID]) -> Sequence[Delegation]:
+    """By any of these managers, to people who are active; the earliest made first."""
     return [delegation(row) for row in await transaction.rows_among(_made_by, managers)]
 
 

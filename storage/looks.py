@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlalchemy import (
     ColumnElement,
     Executable,
+    FromClause,
     Select,
     String,
     and_,
@@ -66,10 +67,11 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where an active person stands: who is above, if that one is active, and whether a message gets there."""
+    """Where an active person stands: who is above, if that one is active, and to which of them a message gets."""
 
     manager: UUID | None
     is_reached: bool
+    is_manager_reached: bool
 
 
 async def wake_employee(transaction: Transaction, employee: UUID) -> None:
@@ -175,20 +177,31 @@ async def forget(transaction: Transaction, things: Iterable[UUID]) -> None:
 async def places(transaction: Transaction, people: Iterable[UUID]) -> Mapping[UUID, Place]:
     """Of these people those who are active."""
     rows = await transaction.rows_among(_places, people)
-    return {row.id: Place(manager=row.manager, is_reached=row.is_reached) for row in rows}
+    return {
+        row.id: Place(manager=row.manager, is_reached=row.is_reached, is_manager_reached=row.is_manager_reached)
+        for row in rows
+    }
 
 
 @cache
 def _places(is_postgresql: bool) -> Executable:
-    above = _PERSON.alias("above")
-    is_reached = and_(_REACHED.c.person.is_not(None), _REACHED.c.unreachable.is_(None))
-    is_in_teams = _PERSON.c.aad_object_id.is_not(None)
+    above, reached_above = _PERSON.alias("above"), _REACHED.alias("reached_above")
     return (
-        select(_PERSON.c.id, above.c.id.label("manager"), and_(is_reached, is_in_teams).label("is_reached"))
+        select(
+            _PERSON.c.id,
+            above.c.id.label("manager"),
+            _is_reached(_PERSON, _REACHED).label("is_reached"),
+            _is_reached(above, reached_above).label("is_manager_reached"),
+        )
         .outerjoin(_REACHED, _REACHED.c.person == _PERSON.c.id)
         .outerjoin(above, and_(above.c.id == _PERSON.c.manager, above.c.active))
+        .outerjoin(reached_above, reached_above.c.person == above.c.id)
         .where(among(col(tables.Person.id), is_postgresql), _PERSON.c.active)
     )
+
+
+def _is_reached(person: FromClause, reached: FromClause) -> ColumnElement[bool]:
+    return and_(reached.c.person.is_not(None), reached.c.unreachable.is_(None), person.c.aad_object_id.is_not(None))
 
 
 def _unlooked_talks(today: date) -> Select[Any]:

@@ -58,13 +58,20 @@ class Nudges:
         )
 
     async def before(self, things: Iterable[UUID]) -> Mapping[tuple[UUID, str], Before]:
+        found = await self.before_by_thing(things)
+        return {key: before for every in found.values() for key, before in every.items()}
+
+    async def before_by_thing(self, things: Iterable[UUID]) -> Mapping[UUID, Mapping[tuple[UUID, str], Before]]:
+        """The same; a key contains its thing."""
         wanted = list(things)
-        told = {(row.person, row.key): _told(row) for row in await self._in.rows_among(_told_of, wanted)}
-        snoozed = {
-            (row.person, row.key): Snooze(until=row.until, times=row.times)
-            for row in await self._in.rows_among(_snoozes_of, wanted)
-        }
-        return {key: Before(told=told.get(key), snooze=snoozed.get(key)) for key in told.keys() | snoozed.keys()}
+        found: dict[UUID, dict[tuple[UUID, str], Before]] = {}
+        for row in await self._in.rows_among(_told_of, wanted):
+            found.setdefault(row.thing, {})[row.person, row.key] = Before(told=_told(row))
+        for row in await self._in.rows_among(_snoozes_of, wanted):
+            of_thing, key = found.setdefault(row.thing, {}), (row.person, row.key)
+            told = of_thing[key].told if key in of_thing else None
+            of_thing[key] = Before(told=told, snooze=Snooze(until=row.until, times=row.times))
+        return found
 
     async def received(self, people: Iterable[UUID], today: date) -> Mapping[UUID, Received]:
         wanted = list(people)

@@ -1,23 +1,16 @@
 """Knows the talks of employees who are active, and the facts about them."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Hashable, Iterable, Sequence
 from uuid import UUID
 
-from dialogs.rules.facts import Deputy, Readiness, TalkFacts
-from dialogs.rules.talks import Outcome, Paper, Stops, Talk, TalkKind, Window, Word
+from dialogs.rules.alike import Alike, Whose, anybodys
+from dialogs.rules.facts import TalkFacts
+from dialogs.rules.talks import Talk
 from storage import tables
 from storage import talk_queries as queries
-from storage.delegations import delegations_of
-from storage.paper_plans import paper_plan_of
-from storage.pauses import NO_PAUSES, read_pauses
-from storage.people import absences_of
-from storage.plans import facts_of_plans
 from storage.prepared import AnyRow
-from storage.results import agreed_goals, motivation_facts, recorded_goals
+from storage.talk_facts import likeness_of, read_steps, read_times
 from storage.transaction import LOCK_OF_TALK, Transaction
-
-Times = Mapping[UUID, tuple[datetime, ...]]
 
 
 class Talks:
@@ -56,115 +49,44 @@ class Talks:
     async def facts_of_cycle(self, employee: UUID, cycle: UUID) -> Sequence[TalkFacts]:
         return await self._facts(await self._in.rows(queries.OF_CYCLE, employee=employee, cycle=cycle))
 
+    async def alike(
+        self, talks: Iterable[UUID], kinds: dict[Hashable, Alike]
+    ) -> tuple[Sequence[TalkFacts], Sequence[tuple[Whose, Alike]]]:
+        """The facts of those talks that are like no other, and for each of the rest whose it is and which kind it is.
+
+        `kinds` are those that were met before; new ones are added.
+        """
+        rows = await self._in.rows_among(queries.of_talks, talks)
+        times = await read_times(self._in, rows)
+        steps = await read_steps(self._in, rows, times)
+        own: list[TalkFacts] = []
+        alike: list[tuple[Whose, Alike]] = []
+        for row in rows:
+            likeness = likeness_of(row, times, steps)
+            kind = kinds.get(likeness)
+            if kind is None:
+                facts = steps.facts(row, times.talk(row))
+                if likeness is None:
+                    own.append(facts)
+                    continue
+                kind = kinds[likeness] = Alike(anybodys(facts))
+            alike.append((Whose(talk=row.id, employee=row.employee, manager=row.manager), kind))
+        return own, alike
+
     async def _facts(self, rows: Sequence[AnyRow]) -> list[TalkFacts]:
-        talks = await self.read(rows)
-        row_of_talk = {row.id: row for row in rows}
-        delegations = await delegations_of(self._in, [talk for talk in talks if row_of_talk[talk.id].has_deputies])
-        deputies = [each.deputy for every in delegations.values() for each in every]
-        absences = await absences_of(self._in, deputies)
-        readiness = await self._readiness(row.id for row in rows if row.has_preparations)
-        plans = await facts_of_plans(self._in, [row.id for row in rows if row.has_plans])
-        performance = [row for row in rows if row.kind is TalkKind.PERFORMANCE]
-        agreed = await agreed_goals(self._in, [row.employee for row in performance if row.has_agreed_goals])
-        recorded = await recorded_goals(self._in, [row.id for row in performance if row.has_outcomes])
-        paid = {row.id: row.manager for row in rows if row.kind is TalkKind.PAY and row.has_motivations}
-        motivations = await motivation_facts(self._in, paid)
-        return [
-            TalkFacts(
-                talk=talk,
-                agreed=agreed.get(talk.employee, ()) if talk.kind is TalkKind.PERFORMANCE else (),
-                recorded=recorded.get(talk.id, frozenset()),
-                motivation=motivations.get(talk.id),
-                employee_readiness=readiness.get((talk.id, talk.employee), Readiness()),
-                manager_readiness=readiness.get((talk.id, talk.manager), Readiness()),
-                plan=plans.get(talk.id),
-                paper_plan_on=paper_plan_of(row_of_talk[talk.id]),
-                deputies=tuple(
-                    Deputy(
-                        delegation=each,
-                        readiness=readiness.get((talk.id, each.deputy), Readiness()),
-                        absences=absences.get(each.deputy, ()),
-                    )
-                    for each in delegations.get(talk.id, ())
-                ),
-            )
-            for talk in talks
-        ]
+        times = await read_times(self._in, rows)
+        steps = await read_steps(self._in, rows, times)
+        return [steps.facts(row, times.talk(row)) for row in rows]
 
     async def read(self, rows: Sequence[AnyRow]) -> list[Talk]:
         """The talks of these rows, which have the columns of storage.talk_queries."""
-        if not rows:
-            return []
-        # Times are proposed with the day on which that was (dialogs/rules/talks.py): without it there are none.
-        times = await self._proposed_times([row.id for row in rows if row.proposed_on])
-        away = (each for row in rows if row.has_absences for each in (row.employee, row.manager) if each)
-        absences = await absences_of(self._in, away)
-        pauses = await read_pauses(self._in) if any(row.has_pauses for row in rows) else NO_PAUSES
-        return [
-            _talk(
-                row,
-                times.get(row.id, ()),
-                Stops(
-                    employee=absences.get(row.employee, ()),
-                    manager=absences.get(row.manager, ()) if row.manager else (),
-                    pauses=pauses.of(row.kind, row.unit, row.agreement_area),
-                    weeks_after_leave=self._in.weeks_after_leave,
-                ),
-            )
-            for row in rows
-        ]
-
-    async def _proposed_times(self, talks: Iterable[UUID]) -> Times:
-        found: dict[UUID, tuple[datetime, ...]] = {}
-        for row in await self._in.rows_among(queries.times, talks):
-            found[row.talk] = (*found.get(row.talk, ()), row.at)
-        return found
-
-    async def _readiness(self, talks: Iterable[UUID]) -> Mapping[tuple[UUID, UUID | None], Readiness]:
-        """By talk and author, a former manager's too: theirs is nobody's who has a seat today."""
-        rows = await self._in.rows_among(queries.preparations, talks)
-        return {(row.talk, row.author): Readiness(started=True, ready_on=row.ready_on) for row in rows}
+        times = await read_times(self._in, rows)
+        return [times.talk(row) for row in rows]
 
 
 def _is_concerned(facts: TalkFacts, person: UUID) -> bool:
     is_asked = any(each.delegation.deputy == person for each in facts.deputies)
     return is_asked or facts.talk.party(person) is not None
-
-
-def _talk(row: AnyRow, times: tuple[datetime, ...], stops: Stops) -> Talk:
-    return Talk(
-        id=row.id,
-        cycle=row.cycle,
-        kind=row.kind,
-        employee=row.employee,
-        manager=row.manager,
-        window=Window(opens_on=row.opens_on, prepare_by=row.prepare_by, hold_by=row.hold_by),
-        version=row.version,
-        proposed_times=times,
-        proposed_on=row.proposed_on,
-        other_time_asked_on=row.other_time_asked_on,
-        booked_at=row.booked_at,
-        booked_on=row.booked_on,
-        employee_word=_word(row.employee_outcome, row.employee_said_on),
-        manager_word=_word(row.manager_outcome, row.manager_said_on),
-        paper=_paper(row),
-        handed_over_on=row.handed_over_on,
-        taken_over_on=row.taken_over_on,
-        fell_through_on=row.fell_through_on,
-        closed_on=row.closed_on,
-        is_on_paper=row.aad_object_id is None,
-        stops=stops,
-    )
-
-
-def _word(outcome: Outcome | None, said_on: date | None) -> Word | None:
-    return Word(outcome=outcome, said_on=said_on) if outcome and said_on else None
-
-
-def _paper(row: AnyRow) -> Paper | None:
-    if row.paper_on is None or row.paper_by is None or row.paper_recorded_on is None:
-        return None
-    return Paper(held_on=row.paper_on, recorded_by=row.paper_by, recorded_on=row.paper_recorded_on)
 
 
 def row_of(talk: Talk) -> tables.Talk:

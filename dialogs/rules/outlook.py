@@ -69,14 +69,22 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What else decides: what was sent before, by owner and key; each active person's manager; whom we reach."""
+    """What else decides.
 
-    before: Mapping[tuple[UUID, str], Before]
+    before: what was sent of each thing, by owner and key. managers: whom each active person has above them. reached:
+    whom a message gets to.
+    """
+
+    before: Mapping[UUID, Mapping[tuple[UUID, str], Before]]
     managers: Mapping[UUID, UUID | None]
     reached: frozenset[UUID]
 
     def of(self, owed: Obligation) -> Before:
-        return self.before.get((owed.owner, owed.key), NOTHING_BEFORE)
+        return self.of_line(owed.thing, owed.owner, owed.key)
+
+    def of_line(self, thing: UUID, owner: UUID, key: str) -> Before:
+        told = self.before.get(thing)
+        return told.get((owner, key), NOTHING_BEFORE) if told else NOTHING_BEFORE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +162,7 @@ def _ready(facts: TalkFacts, today: date, known: Known) -> Iterator[Line]:
     if ready_on is None or talk.manager is None or talk.manager not in known.reached or talk.closed_on:
         return
     key = ready_key(talk.id, ready_on)
-    is_told = known.before.get((talk.manager, key), NOTHING_BEFORE).told is not None
+    is_told = known.of_line(talk.id, talk.manager, key).told is not None
     is_to_come = talks.state(talk, today) in BEFORE_THE_TALK and not talk.stops.of(Party.MANAGER).covers(today)
     if is_to_come and not is_told:
         yield Line(

@@ -7,8 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from dialogs.rules import outlook
-from dialogs.rules.facts import TalkFacts
+from dialogs.rules.alike import Alike, Whose
 from dialogs.rules.obligations import What
 from dialogs.rules.outlook import Known, Outlook
 from storage import leases, looks, tables
@@ -114,7 +113,7 @@ async def test_a_planner_that_died_after_it_sent_finds_all_of_it_in_the_ledger(d
         assert await w.sends() == 1
 
 
-@pytest.mark.parametrize("dies_at", ["outlooks", "looks.put_off"])
+@pytest.mark.parametrize("dies_at", ["Outlooks.of", "looks.put_off"])
 async def test_who_comes_to_be_reached_after_a_planner_died_is_reminded(
     database: Database, monkeypatch: pytest.MonkeyPatch, dies_at: str
 ) -> None:
@@ -158,15 +157,15 @@ async def test_one_talk_that_cannot_be_looked_at_keeps_nobody_else_from_being_re
     async with world(database) as w:
         for name, who in (("Anna", employer.ANNA), ("Bo", employer.BO)):
             await w.person(name, who)
-        rightly = outlook.of_talk
+        rightly = Alike.outlook
         annas = await _person(database, employer.ANNA)
 
-        def of_talk(facts: TalkFacts, known: Known, now: datetime) -> Outlook:
-            if facts.talk.employee == annas:
+        def judge(kind: Alike, whose: Whose, known: Known, now: datetime) -> Outlook:
+            if whose.employee == annas:
                 raise OverflowError("date value out of range")
-            return rightly(facts, known, now)
+            return rightly(kind, whose, known, now)
 
-        monkeypatch.setattr(outlook, "of_talk", of_talk)
+        monkeypatch.setattr(Alike, "outlook", judge)
         assert annas not in {each.person for each in (await w.service.planner.plan()).nudges}
         assert await w.sends() == 1
         monkeypatch.undo()

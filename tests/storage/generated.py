@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -51,13 +51,13 @@ class Organisation:
     talks: list[UUID] = field(default_factory=list)
     cycle: UUID = field(default_factory=uuid7)
 
-    async def found(self) -> None:
+    async def found(self, most_people: int = 8) -> None:
         for number in range(self.random.randint(1, 5)):
             parent = self.random.choice([None, *self.units]) if self.units else None
             await add_unit(self.work, f"u{number}", f"Unit {number}", parent)
             self.units.append(f"u{number}")
         self.cycle = await add_cycle(self.work, "2026")
-        for number in range(self.random.randint(1, 8)):
+        for number in range(self.random.randint(1, most_people)):
             await self._hire(number)
         await place_units(self.work.transaction)
         for _ in self.people:
@@ -71,6 +71,7 @@ class Organisation:
             manager=self.random.choice([None, *self.people, *self.people[:1] * 2]),
             agreement_area=self.random.choice([None, *AREAS]),
             active=self.random.random() < 0.9,
+            in_teams=self.random.random() < 0.9,
             paper_plan_on=self.random.choice([None, None, self._day(-600)]),
         )
         self.people.append(who)
@@ -97,6 +98,7 @@ class Organisation:
             self._deputise,
             self._outcome,
             self._motivate,
+            self._move_window,
         ]
         await self.random.choice(things)()
 
@@ -110,7 +112,7 @@ class Organisation:
         talk = await self._some_talk()
         if talk is None:
             return
-        at = datetime(self.today.year, self.today.month, self.today.day, 9, tzinfo=UTC)
+        at = datetime.combine(self.today, time(self.random.choice((9, 13))), UTC)
         party = self.random.choice(list(Party))
         outcome = self.random.choice([Outcome.HELD, Outcome.HELD, Outcome.NOT_HELD])
         paper = Paper(held_on=self.today, recorded_by=self.people[0], recorded_on=self.today)
@@ -123,6 +125,14 @@ class Organisation:
             lambda: with_paper(talk, self.random.choice([None, paper])),
         ]
         await self.work.talks.save(self.random.choice(changes)())
+
+    async def _move_window(self) -> None:
+        """As for somebody who is employed for a part of it."""
+        talk, later = await self._some_talk(), timedelta(days=self.random.randint(1, 40))
+        if talk:
+            name = self.random.choice(["opens_on", "prepare_by", "hold_by"])
+            window = replace(talk.window, **{name: getattr(talk.window, name) + later})
+            await self.work.talks.save(replace(talk, window=window))
 
     async def _prepare(self) -> None:
         talk = await self._some_talk()

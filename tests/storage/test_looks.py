@@ -207,17 +207,19 @@ async def test_an_agreed_plan_is_looked_at_and_again_when_it_is_followed_up(data
     assert set(await due(database)) == {world.talk.id, world.anna}
 
 
-async def test_places_say_who_is_above_and_who_is_reached(database: Database, world: World) -> None:
+async def test_places_say_who_is_above_and_who_of_them_is_reached(database: Database, world: World) -> None:
     async with database.work() as work:
         gone = await add_person(work, "Slutat", active=False)
         lost = await add_person(work, "Utan chef", manager=gone)
+        below = await add_person(work, "Under Anna", manager=world.anna)
         await work.conversations.see(world.anna, CHAT, NOW)
     async with database.reading() as work:
-        places = await looks.places(work.transaction, [world.anna, world.bo, gone, lost])
+        places = await looks.places(work.transaction, [world.anna, world.bo, gone, lost, below])
     assert places == {
-        world.anna: looks.Place(manager=world.bo, is_reached=True),
-        world.bo: looks.Place(manager=None, is_reached=False),
-        lost: looks.Place(manager=None, is_reached=False),
+        world.anna: looks.Place(manager=world.bo, is_reached=True, is_manager_reached=False),
+        world.bo: looks.Place(manager=None, is_reached=False, is_manager_reached=False),
+        lost: looks.Place(manager=None, is_reached=False, is_manager_reached=False),
+        below: looks.Place(manager=world.anna, is_reached=False, is_manager_reached=True),
     }
     assert datetime(1970, 1, 1, tzinfo=UTC) == looks.AT_ONCE
     assert Look.__slots__

@@ -94,7 +94,11 @@ class Office:
 
     def known(self) -> Known:
         keys = self.told.keys() | self.snoozes.keys()
-        before = {each: Before(told=self.told.get(each), snooze=self.snoozes.get(each)) for each in keys}
+        before: dict[UUID, dict[tuple[UUID, str], Before]] = defaultdict(dict)
+        for owner, key in keys:
+            _, thing, _ = key.split(":")
+            known = Before(told=self.told.get((owner, key)), snooze=self.snoozes.get((owner, key)))
+            before[UUID(thing)][owner, key] = known
         return Known(before=before, managers=MANAGERS, reached=frozenset(MANAGERS) - self.unreachable)
 
     def _things(self, now: datetime) -> list[UUID]:

@@ -61,7 +61,7 @@ def test_that_the_employee_is_ready_waits_for_the_managers_digest_and_is_told_on
     found = outlook.of_talk(ready, EVERYBODY, at(date(2026, 9, 21)))
     (line,) = found.lines
     assert (line.kind, line.receiver, line.is_for_digest) == (LineKind.READY, MANAGER, True)
-    known = {(line.owner, line.key): Before(told=Told(count=1, last_on=date(2026, 9, 21)))}
+    known = {line.thing: {(line.owner, line.key): Before(told=Told(count=1, last_on=date(2026, 9, 21)))}}
     assert outlook.of_talk(ready, replace(EVERYBODY, before=known), at(date(2026, 9, 22))).lines == ()
     held = replace(
         ready, talk=booked(date(2026, 9, 15), employee_word=Word(outcome=Outcome.HELD, said_on=date(2026, 9, 15)))
@@ -75,7 +75,7 @@ def test_after_six_reminders_of_the_employee_the_manager_hears_of_it_and_of_the_
     first = outlook.of_talk(waits, EVERYBODY, at(day))
     keys = {(each.owner, each.key): each for each in first.lines}
     six = Before(told=Told(count=MOST_STEPS, last_on=day - timedelta(days=10)))
-    known = replace(EVERYBODY, before=dict.fromkeys(keys, six))
+    known = replace(EVERYBODY, before={waits.talk.id: dict.fromkeys(keys, six)})
     handed = [each for each in outlook.of_talk(waits, known, at(day)).lines if each.kind is LineKind.HANDED_UP]
     assert [(each.what, each.owner, each.receiver) for each in handed] == [(What.ANSWER_TIMES, EMPLOYEE, MANAGER)]
 

@@ -1,0 +1,193 @@
+"""Knows how the rows of storage.talk_queries become talks, and the facts about them, however many they are."""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from operator import attrgetter
+from typing import Final
+from uuid import UUID
+
+from dialogs.rules.deputies import Delegation
+from dialogs.rules.facts import AgreedGoals, Deputy, MotivationFacts, PlanFacts, Readiness, TalkFacts
+from dialogs.rules.people import Absence
+from dialogs.rules.talks import Outcome, Paper, Stops, Talk, TalkKind, Window, Word
+from storage import talk_queries as queries
+from storage.delegations import delegations_of, made_by
+from storage.paper_plans import paper_plan_of
+from storage.pauses import NO_PAUSES, Pauses, read_pauses
+from storage.people import absences_of
+from storage.plans import facts_of_plans
+from storage.prepared import AnyRow
+from storage.results import agreed_goals, motivation_facts, recorded_goals
+from storage.transaction import Transaction
+
+Absences = Mapping[UUID, tuple[Absence, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """What there is to know of when some talks are, and when their clocks stand still."""
+
+    proposed: Mapping[UUID, tuple[datetime, ...]]
+    absences: Absences
+    pauses: Pauses
+    weeks_after_leave: int
+
+    def talk(self, row: AnyRow) -> Talk:
+        return Talk(
+            id=row.id,
+            cycle=row.cycle,
+            kind=row.kind,
+            employee=row.employee,
+            manager=row.manager,
+            window=Window(opens_on=row.opens_on, prepare_by=row.prepare_by, hold_by=row.hold_by),
+            version=row.version,
+            proposed_times=self.proposed.get(row.id, ()),
+            proposed_on=row.proposed_on,
+            other_time_asked_on=row.other_time_asked_on,
+            booked_at=row.booked_at,
+            booked_on=row.booked_on,
+            employee_word=_word(row.employee_outcome, row.employee_said_on),
+            manager_word=_word(row.manager_outcome, row.manager_said_on),
+            paper=_paper(row),
+            handed_over_on=row.handed_over_on,
+            taken_over_on=row.taken_over_on,
+            fell_through_on=row.fell_through_on,
+            closed_on=row.closed_on,
+            is_on_paper=row.aad_object_id is None,
+            stops=Stops(
+                employee=self.absences.get(row.employee, ()),
+                manager=self.absences.get(row.manager, ()) if row.manager else (),
+                pauses=self.pauses.of(row.kind, row.unit, row.agreement_area),
+                weeks_after_leave=self.weeks_after_leave,
+            ),
+        )
+
+    def likeness(self, row: AnyRow) -> Hashable:
+        """The same for two talks that differ in nothing of these but whose they are."""
+        return (
+            self.proposed.get(row.id),
+            self.absences.get(row.employee),
+            self.absences.get(row.manager) if row.manager else None,
+            self.pauses.of(row.kind, row.unit, row.agreement_area),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """How far some talks have come."""
+
+    readiness: Mapping[tuple[UUID, UUID | None], Readiness]
+    plans: Mapping[UUID, PlanFacts]
+    agreed: Mapping[UUID, tuple[AgreedGoals, ...]]
+    recorded: Mapping[UUID, frozenset[UUID]]
+    motivations: Mapping[UUID, MotivationFacts]
+    delegations: Mapping[UUID, tuple[Delegation, ...]]
+    absences: Absences
+
+    def facts(self, row: AnyRow, talk: Talk) -> TalkFacts:
+        return TalkFacts(
+            talk=talk,
+            agreed=self.agreed.get(talk.employee, ()) if talk.kind is TalkKind.PERFORMANCE else (),
+            recorded=self.recorded.get(talk.id, frozenset()),
+            motivation=self.motivations.get(talk.id),
+            employee_readiness=self.readiness.get((talk.id, talk.employee), Readiness()),
+            manager_readiness=self.readiness.get((talk.id, talk.manager), Readiness()),
+            plan=self.plans.get(talk.id),
+            paper_plan_on=paper_plan_of(row),
+            deputies=tuple(
+                Deputy(
+                    delegation=each,
+                    readiness=self.readiness.get((talk.id, each.deputy), Readiness()),
+                    absences=self.absences.get(each.deputy, ()),
+                )
+                for each in self.delegations.get(talk.id, ())
+            ),
+        )
+
+    def likeness(self, row: AnyRow) -> Hashable | None:
+        """The same for two talks that have come equally far; None for one with goals, a motivation or a deputy.
+
+        Those name what is somebody's own.
+        """
+        talk, employee = row.id, row.employee
+        if talk in self.delegations or talk in self.recorded or talk in self.motivations or employee in self.agreed:
+            return None
+        return (
+            self.readiness.get((talk, employee)),
+            self.readiness.get((talk, row.manager)),
+            self.plans.get(talk),
+        )
+
+
+async def read_times(transaction: Transaction, rows: Sequence[AnyRow]) -> Times:
+    # Times are proposed with the day on which that was (dialogs/rules/talks.py): without it there are none.
+    proposed: dict[UUID, tuple[datetime, ...]] = {}
+    for row in await transaction.rows_among(queries.times, [row.id for row in rows if row.proposed_on]):
+        proposed[row.talk] = (*proposed.get(row.talk, ()), row.at)
+    away = (each for row in rows if row.has_absences for each in (row.employee, row.manager) if each)
+    return Times(
+        proposed=proposed,
+        absences=await absences_of(transaction, away),
+        pauses=await read_pauses(transaction) if any(row.has_pauses for row in rows) else NO_PAUSES,
+        weeks_after_leave=transaction.weeks_after_leave,
+    )
+
+
+async def read_steps(transaction: Transaction, rows: Sequence[AnyRow], times: Times) -> Steps:
+    delegations = await _delegations(transaction, [row for row in rows if row.has_deputies], times)
+    performance = [row for row in rows if row.kind is TalkKind.PERFORMANCE]
+    paid = {row.id: row.manager for row in rows if row.kind is TalkKind.PAY and row.has_motivations}
+    return Steps(
+        readiness=await _readiness(transaction, (row.id for row in rows if row.has_preparations)),
+        plans=await facts_of_plans(transaction, [row.id for row in rows if row.has_plans]),
+        agreed=await agreed_goals(transaction, [row.employee for row in performance if row.has_agreed_goals]),
+        recorded=await recorded_goals(transaction, [row.id for row in performance if row.has_outcomes]),
+        motivations=await motivation_facts(transaction, paid),
+        delegations=delegations,
+        absences=await absences_of(transaction, [each.deputy for every in delegations.values() for each in every]),
+    )
+
+
+async def _delegations(
+    transaction: Transaction, rows: Sequence[AnyRow], times: Times
+) -> Mapping[UUID, tuple[Delegation, ...]]:
+    theirs = await made_by(transaction, {row.manager for row in rows if row.manager})
+    return await delegations_of(transaction, theirs, [times.talk(row) for row in rows]) if theirs else {}
+
+
+async def _readiness(transaction: Transaction, talks: Iterable[UUID]) -> Mapping[tuple[UUID, UUID | None], Readiness]:
+    """By talk and author, a former manager's too: theirs is nobody's who has a seat today."""
+    rows = await transaction.rows_among(queries.preparations, talks)
+    return {(row.talk, row.author): Readiness(started=True, ready_on=row.ready_on) for row in rows}
+
+
+def likeness_of(row: AnyRow, times: Times, steps: Steps) -> Hashable | None:
+    """The same for two talks whose facts differ in nothing but whose they are, and in their `version`.
+
+    None for a talk that is like no other.
+    """
+    way = steps.likeness(row)
+    if way is None:
+        return None
+    return _counts(row), row.manager is None, row.aad_object_id is None, times.likeness(row), way
+
+
+COUNTS: Final = (
+    *("kind", "opens_on", "prepare_by", "hold_by", "proposed_on", "other_time_asked_on", "booked_at", "booked_on"),
+    *("employee_outcome", "employee_said_on", "manager_outcome", "manager_said_on"),
+    *("paper_on", "paper_by", "paper_recorded_on", "handed_over_on", "taken_over_on", "fell_through_on"),
+    *("closed_on", "paper_plan_on", "recorded_plan_on"),
+)
+"""Columns in which talks that are alike do not differ."""
+_counts: Final = attrgetter(*COUNTS)
+
+
+def _word(outcome: Outcome | None, said_on: date | None) -> Word | None:
+    return Word(outcome=outcome, said_on=said_on) if outcome and said_on else None
+
+
+def _paper(row: AnyRow) -> Paper | None:
+    if row.paper_on is None or row.paper_by is None or row.paper_recorded_on is None:
+        return None
+    return Paper(held_on=row.paper_on, recorded_by=row.paper_by, recorded_on=row.paper_recorded_on)

@@ -1,0 +1,110 @@
+"""What the planner finds about many talks at a time is what the rules say of each."""
+
+import asyncio
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from random import Random
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from dialogs.rules import outlook
+from dialogs.rules.alike import anybodys
+from dialogs.rules.facts import TalkFacts
+from dialogs.rules.outlook import Known, Outlook
+from storage import looks, tables
+from storage.conversations import Conversation
+from storage.database import Database
+from storage.keyring import Keyring
+from storage.looks import Look
+from storage.outlooks import Outlooks
+from storage.talk_facts import COUNTS
+from storage.work import Work
+from tests.storage.generated import Organisation
+from tests.storage.world import NOW
+
+ZONE = ZoneInfo("Europe/Stockholm")
+
+
+class _TakeBack(Exception):
+    """Ends an example: the database is as empty as before."""
+
+
+@given(st.integers(0, 2**32))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+def test_talks_that_are_alike_are_judged_once_and_rightly(database_url: str, keyring: Keyring, seed: int) -> None:
+    asyncio.run(_one_example(database_url, keyring, Random(seed)))
+
+
+def test_talks_that_are_alike_differ_in_nothing_but_whose_they_are_and_how_often_they_were_changed() -> None:
+    columns = set(tables.Talk.__table__.columns.keys())
+    assert columns - set(COUNTS) == {"id", "cycle", "employee", "manager", "version"}
+
+
+async def _one_example(url: str, keyring: Keyring, random: Random) -> None:
+    database = Database.open(url, keyring)
+    try:
+        async with database.work() as work:
+            organisation = Organisation(work, random)
+            await organisation.found(most_people=30)  # most of whom do nothing, and are alike
+            await _meet(work, organisation.people, random)
+            for _ in range(6):
+                for _ in range(8):
+                    await organisation.happen()
+                await _check_kinds(organisation)
+                await _check_outlooks(organisation, organisation.today + timedelta(days=random.randint(0, 60)))
+                await _tell(organisation)
+            raise _TakeBack
+    except _TakeBack:
+        pass
+    finally:
+        await database.close()
+
+
+async def _meet(work: Work, people: list[UUID], random: Random) -> None:
+    for each in people:
+        if random.random() < 0.8:
+            ids = {"conversation_id": f"a:{each}", "user_id": f"29:{each}"}
+            chat = Conversation(service_url="http://127.0.0.1:9/", tenant_id="t", bot_id="28:b", **ids)
+            await work.conversations.see(each, chat, NOW)
+
+
+async def _check_kinds(organisation: Organisation) -> None:
+    work = organisation.work
+    own, alike = await work.talks.alike(organisation.talks, {})
+    facts = {each.talk.id: each for each in await work.talks.facts_of_talks(organisation.talks)}
+    assert {each.talk.id for each in own} | {whose.talk for whose, _ in alike} == facts.keys()
+    assert all(each == facts[each.talk.id] for each in own)
+    for whose, kind in alike:
+        assert _unchanged(kind.facts) == _unchanged(anybodys(facts[whose.talk]))
+
+
+def _unchanged(facts: TalkFacts) -> TalkFacts:
+    return replace(facts, talk=replace(facts.talk, version=1))
+
+
+async def _check_outlooks(organisation: Organisation, today: date) -> None:
+    work, now = organisation.work, datetime.combine(today, time(11), tzinfo=ZONE)
+    things = [Look(thing=each, employee=each, is_plan=False, changes=0) for each in organisation.talks]
+    assert await Outlooks(now).of(work, things) == await _each_by_itself(work, organisation, now)
+
+
+async def _tell(organisation: Organisation) -> None:
+    """What is to be told today is in the ledger the next time."""
+    work, now = organisation.work, datetime.combine(organisation.today, time(11), tzinfo=ZONE)
+    for each in (await _each_by_itself(work, organisation, now)).values():
+        for line in each.lines:
+            await work.nudges.record(line.receiver, now.date(), [line], is_digest=line.is_for_digest)
+
+
+async def _each_by_itself(work: Work, organisation: Organisation, now: datetime) -> dict[UUID, Outlook]:
+    talks = await work.talks.facts_of_talks(organisation.talks)
+    places = await looks.places(work.transaction, organisation.people)
+    known = Known(
+        before=await work.nudges.before_by_thing(organisation.talks),
+        managers={person: place.manager for person, place in places.items()},
+        reached=frozenset(person for person, place in places.items() if place.is_reached),
+    )
+    return {each.talk.id: outlook.of_talk(each, known, now) for each in talks}
