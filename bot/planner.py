@@ -7,11 +7,10 @@ or this one after a crash, finds nothing left to do. The lease saves work; it is
 """
 
 import asyncio
-from collections import defaultdict
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Final, TypeVar
 from uuid import UUID
 
@@ -20,10 +19,11 @@ from uuid_utils.compat import uuid4, uuid7
 
 from bot import garbage
 from bot.clock import Clock
+from bot.found import Found, Planned
 from bot.logs import get_logger
 from dialogs import nudging
-from dialogs.rules import nudges, outlook
-from dialogs.rules.outlook import Bundle, Line, Outlook, Question
+from dialogs.rules import nudges
+from dialogs.rules.outlook import Outlook, Question
 from storage import leases, looks
 from storage.cycles import close_ended, fill_cycles
 from storage.database import Database
@@ -48,14 +48,6 @@ AGO: Final = timedelta(minutes=2)  # as much earlier, for clocks that differ
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
-    """What one person is to be sent now."""
-
-    person: UUID
-    bundle: Bundle
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What is due now. `is_calm_time`: nothing may be sent at this hour. `is_busy`: another planner is at work."""
 
@@ -63,30 +55,6 @@ class Plan:
     questions: tuple[Question, ...] = ()
     is_calm_time: bool = False
     is_busy: bool = False
-
-
-@dataclass(slots=True)
-class _Day:
-    """What one planning has found: for each thing when to look again, for each person what to tell."""
-
-    look_at: dict[UUID, tuple[Look, datetime]] = field(default_factory=dict)
-    over: list[UUID] = field(default_factory=list)
-    lines: dict[UUID, list[tuple[UUID, Line]]] = field(default_factory=lambda: defaultdict(list))
-    questions: list[Question] = field(default_factory=list)
-
-    def note(self, look: Look, found: Outlook | None) -> None:
-        if found is None:
-            self.over.append(look.thing)
-            return
-        self.look_at[look.thing] = (look, found.look_at)
-        self.questions += found.questions
-        for line in found.lines:
-            self.lines[line.receiver].append((look.thing, line))
-
-    def look_earlier(self, things: Sequence[UUID], at: datetime) -> None:
-        for thing in things:
-            look, planned = self.look_at[thing]
-            self.look_at[thing] = (look, min(planned, at))
 
 
 @dataclass(slots=True)
@@ -106,10 +74,10 @@ class Planner:
             return Plan(is_calm_time=True)
         async with self.database.reading() as work:
             things = await _all_things(work, now)
-        day = await self._look_at(things, now)
-        planned = [each async for chunk in self._bundles(day, now) for each in chunk]
+        found = await self._look_at(things, now)
+        planned = [each for people in _chunks(sorted(found.lines)) for each in await self._bundled(found, people)]
         async with self.database.reading() as work:
-            return Plan(nudges=tuple(planned), questions=await _not_asked(work, day.questions))
+            return Plan(nudges=tuple(planned), questions=await _not_asked(work, found.questions))
 
     async def plan(self) -> Plan:
         """Put what is due now in the outbox, and count the units in which something has changed."""
@@ -127,10 +95,10 @@ class Planner:
         async with self._lease(begun_at) as since:
             if since is None:
                 return Plan(is_busy=True)
-            day = await self._look_at(await self._things(since, now), now)
-            planned = await self._send(day, now)
-            questions = await self._ask(day, now)
-            await self._look_later(day, begun_at)
+            found = await self._look_at(await self._things(since, now), now)
+            planned = await self._send(found)
+            questions = await self._ask(found)
+            await self._look_later(found, begun_at)
         return Plan(nudges=tuple(planned), questions=tuple(questions))
 
     async def _begin_day(self, now: datetime) -> None:
@@ -164,14 +132,16 @@ class Planner:
                 await looks.wake_reached(work.transaction, since)
             return await looks.due(work.transaction, now)
 
-    async def _look_at(self, things: Sequence[Look], now: datetime) -> _Day:
-        day, outlooks = _Day(), Outlooks(now)
-        for chunk in _chunks(things, CHUNK):
-            found = await self._outlooks(outlooks, chunk, now)
-            for look in chunk:
-                day.note(look, found.get(look.thing))
-            await asyncio.sleep(0)
-        return day
+    async def _look_at(self, things: Sequence[Look], now: datetime) -> Found:
+        found, outlooks = Found(now), Outlooks(now)
+
+        async def look(chunk: Sequence[Look]) -> None:
+            by_thing = await self._outlooks(outlooks, chunk, now)
+            for each in chunk:
+                found.note(each, by_thing.get(each.thing))
+
+        await _two_at_once(look, _chunks(things))
+        return found
 
     async def _outlooks(self, outlooks: Outlooks, things: Sequence[Look], now: datetime) -> Mapping[UUID, Outlook]:
         """One thing that cannot be judged keeps nobody else from being reminded: it is looked at again in an hour."""
@@ -188,58 +158,48 @@ class Planner:
             first = await self._outlooks(outlooks, things[:half], now)
             return {**first, **await self._outlooks(outlooks, things[half:], now)}
 
-    async def _bundles(self, day: _Day, now: datetime) -> AsyncIterator[list[Planned]]:
-        """For some hundred people at a time; what finds no room is looked at again when there may be."""
-        for people in _chunks(sorted(day.lines), CHUNK):
-            async with self.database.reading() as work:
-                received = await work.nudges.received(people, now.date())
-                absences = await absences_of(work.transaction, people)
-            away = {each for each in people if any(span.covers(now.date()) for span in absences.get(each, ()))}
-            yield list(self._bundled(day, {each: received[each] for each in people}, away, now))
+    async def _bundled(self, found: Found, people: Sequence[UUID]) -> Sequence[Planned]:
+        today = found.now.date()
+        async with self.database.reading() as work:
+            received = await work.nudges.received(people, today)
+            absences = await absences_of(work.transaction, people)
+        away = {each for each in people if any(span.covers(today) for span in absences.get(each, ()))}
+        return list(found.bundled(received, away))
 
-    def _bundled(
-        self, day: _Day, received: Mapping[UUID, nudges.Received], away: set[UUID], now: datetime
-    ) -> Iterator[Planned]:
-        for person, theirs in received.items():
-            told = day.lines[person]
-            if person in away:  # what others hand upwards waits for the return
-                bundle = Bundle(lines=(), is_digest=False, try_again_on=now.date() + timedelta(days=1))
-            else:
-                bundle = outlook.bundle([line for _, line in told], now.date(), theirs)
-            if bundle.try_again_on:
-                later = [thing for thing, line in told if line not in bundle.lines]
-                day.look_earlier(later, datetime.combine(bundle.try_again_on, time(), tzinfo=self.zone))
-            if bundle.lines:
-                yield Planned(person=person, bundle=bundle)
-
-    async def _send(self, day: _Day, now: datetime) -> list[Planned]:
+    async def _send(self, found: Found) -> Sequence[Planned]:
         sent: list[Planned] = []
-        async for planned in self._bundles(day, now):
+
+        async def send(people: Sequence[UUID]) -> None:
+            planned = await self._bundled(found, people)
             async with self.database.work() as work:
-                sent += await _put_in_outbox(work, planned, now)
+                new = await _put_in_outbox(work, planned, found.now)
                 await leases.take(work.transaction, LEASE, self.owner, self.clock(), LEASE_LASTS)
-            await asyncio.sleep(0)
+            sent.extend(new)
+
+        await _two_at_once(send, _chunks(sorted(found.lines)))
         return sent
 
-    async def _ask(self, day: _Day, now: datetime) -> list[Question]:
+    async def _ask(self, found: Found) -> Sequence[Question]:
         asked: list[Question] = []
-        for questions in _chunks(day.questions, CHUNK):
+        for questions in _chunks(found.questions):
             async with self.database.work() as work:
                 new = await _not_asked(work, questions)
                 for question in new:
-                    await nudging.ask(work, question, now)
+                    await nudging.ask(work, question, found.now)
                 asked += new
         return asked
 
-    async def _look_later(self, day: _Day, begun_at: datetime) -> None:
+    async def _look_later(self, found: Found, begun_at: datetime) -> None:
         """Last of all: who crashes before has to look again, and finds everything in the ledger."""
         async with self.database.work() as work:
             await leases.note_done(work.transaction, LEASE, self.owner, begun_at)
-            await looks.forget(work.transaction, day.over)
-        for chunk in _chunks(list(day.look_at.values()), CHUNK * 5):
+            await looks.forget(work.transaction, found.over)
+
+        async def put_off(chunk: Sequence[tuple[Look, datetime]]) -> None:
             async with self.database.work() as work:
                 await looks.put_off(work.transaction, chunk)
-            await asyncio.sleep(0)
+
+        await _two_at_once(put_off, _chunks(list(found.look_at.values()), CHUNK * 5))
 
     def _local(self) -> datetime:
         return self.clock().astimezone(self.zone)
@@ -282,5 +242,22 @@ async def _not_asked(work: Work, questions: Sequence[Question]) -> tuple[Questio
     return tuple(each for each in questions if each.key not in known)
 
 
-def _chunks(every: Sequence[Each], size: int) -> Iterator[Sequence[Each]]:
+def _chunks(every: Sequence[Each], size: int = CHUNK) -> Iterator[Sequence[Each]]:
     return (every[start : start + size] for start in range(0, len(every), size))
+
+
+async def _two_at_once(do: Callable[[Sequence[Each]], Awaitable[None]], chunks: Iterator[Sequence[Each]]) -> None:
+    """While PostgreSQL is at work for one of them we are for the other; and turns have their turn in between."""
+
+    async def go_on() -> None:
+        for chunk in chunks:
+            await do(chunk)
+            await asyncio.sleep(0)
+
+    both = [asyncio.create_task(go_on()) for _ in range(2)]
+    try:
+        await asyncio.gather(*both)
+    finally:
+        for each in both:
+            each.cancel()
+        await asyncio.gather(*both, return_exceptions=True)

@@ -59,7 +59,7 @@ class Driver:
         return prepared.rows(fetched) if prepared.row else ()
 
     def _give(self, prepared: Prepared, many: Sequence[dict[str, Any]]) -> None:
-        parameters = [prepared.parameters(each) for each in many]
+        parameters = prepared.parameters_of_each(many)
         try:
             self._driver.cursor().executemany(prepared.sql, parameters)
         except self._errors as error:

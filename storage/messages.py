@@ -15,6 +15,7 @@ from storage.looks import wake_talk
 from storage.tables import MessageState
 from storage.transaction import Transaction
 
+_NEW: Final = tables.bare(tables.Message)
 _NUDGES: Final = select(tables.NudgeStep.nudge).where(tables.NudgeStep.thing == bindparam("about"))
 _OUT: Final = (MessageState.SENT, MessageState.SENDING)
 _WAITING: Final = (MessageState.PENDING, MessageState.RETRY)
@@ -83,7 +84,7 @@ def _pending(
     talk: UUID | None,
     valid_until: datetime | None = None,
 ) -> tables.Message:
-    return tables.Message(
+    return _NEW(
         id=uuid7(),
         key=key,
         person=person,

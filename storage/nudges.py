@@ -22,6 +22,7 @@ from storage.prepared import AnyRow
 from storage.transaction import Transaction, among
 
 _STEP: Final = tables.NudgeStep
+_NEW_NUDGE, _NEW_STEP = tables.bare(tables.Nudge), tables.bare(tables.NudgeStep)
 _SNOOZED: Final = select(tables.Snooze).where(
     col(tables.Snooze.person) == bindparam("person"), col(tables.Snooze.key) == bindparam("key")
 )
@@ -101,11 +102,11 @@ class Nudges:
     async def record_all(self, planned: Sequence[Recorded]) -> frozenset[UUID]:
         """Note many nudges, and say which of them are new: one that another planner noted meanwhile stands."""
         rows = [
-            tables.Nudge(id=each.id, person=each.person, on=each.on, is_digest=each.is_digest, reminder=each.reminder)
+            _NEW_NUDGE(id=each.id, person=each.person, on=each.on, is_digest=each.is_digest, reminder=each.reminder)
             for each in planned
         ]
         await self._in.add_those_new(rows, key=("person", "on"))
-        new = frozenset(row.id for row in await self._in.rows_among(_sent, [each.id for each in rows]))
+        new = frozenset(row.id for row in await self._in.rows_among(_sent, [each.id for each in planned]))
         steps = [step for each in planned if each.id in new for step in _rows_of(each)]
         await self._in.add_those_new(steps, key=("person", "key", "rung"))
         return new
@@ -143,7 +144,7 @@ class Nudges:
 
 def _rows_of(nudge: Recorded) -> list[tables.NudgeStep]:
     return [
-        tables.NudgeStep(
+        _NEW_STEP(
             id=uuid7(),
             nudge=nudge.id,
             person=line.owner,

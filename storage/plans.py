@@ -6,11 +6,12 @@ from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
+import sqlalchemy as sa
 from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Executable, bindparam, delete
 from sqlmodel import col, select
 
-from dialogs.rules.obligations import PlanFacts, plan_facts
+from dialogs.rules.facts import PlanFacts
 from dialogs.rules.plans import Goal, PlanVersion, Signature, Stage
 from storage import tables
 from storage.goals import Goals
@@ -140,15 +141,32 @@ class Plans:
 
 async def facts_of_plans(transaction: Transaction, talks: Iterable[UUID]) -> Mapping[UUID, PlanFacts]:
     """How far the newest version that was begun at each talk has come; talks without one are left out."""
-    newest = {row.talk: row for row in await transaction.rows_among(_begun_at, talks)}
-    found = {talk: plan_facts(_plan(row)) for talk, row in newest.items() if talk}
-    return {talk: facts for talk, facts in found.items() if facts}
+    return {row.talk: _facts(row) for row in await transaction.rows_among(_begun_at, talks)}
+
+
+def _facts(row: AnyRow) -> PlanFacts:
+    return PlanFacts(
+        stage=row.stage,
+        proposed_by=row.proposed_party,
+        proposed_on=row.proposed_on,
+        sent_back_by=row.sent_back_party,
+        sent_back_on=row.sent_back_on,
+        agreed_on=row.agreed_on,
+        read_on=row.read_on,
+    )
 
 
 @cache
 def _begun_at(is_postgresql: bool) -> Executable:
     kept = tables.PlanVersion
-    return select(kept).where(among(col(kept.talk), is_postgresql)).order_by(col(kept.number))
+    columns = (kept.__table__.c[name] for name in _FACTS)
+    return sa.select(*columns).where(among(col(kept.talk), is_postgresql)).order_by(col(kept.number))
+
+
+_FACTS: Final = (
+    *("talk", "stage", "proposed_party", "proposed_on", "sent_back_party", "sent_back_on"),
+    *("agreed_on", "read_on"),
+)
 
 
 def _plan(row: tables.PlanVersion | AnyRow, comment: str = "", goals: tuple[Goal, ...] = ()) -> PlanVersion:

@@ -9,6 +9,8 @@ from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import repeat
+from operator import itemgetter
 from typing import Any, Final, Protocol
 from uuid import UUID
 
@@ -47,6 +49,14 @@ class Prepared:
             for name, fixed, convert in self.binds
         )
 
+    def parameters_of_each(self, many: Sequence[dict[str, Any]]) -> Sequence[tuple[Any, ...]]:
+        """The same for many, column by column. Raises KeyError for a value that is missing."""
+        columns = [
+            repeat(fixed, len(many)) if name is None else _column(map(itemgetter(name), many), convert)
+            for name, fixed, convert in self.binds
+        ]
+        return list(zip(*columns, strict=True))
+
     def rows(self, fetched: Iterable[Sequence[Any]]) -> Sequence[AnyRow]:
         assert self.row is not None
         return list(map(self.row, map(self._converted, fetched) if self.converts else fetched))
@@ -83,6 +93,10 @@ def _prepared(statement: Executable, names: tuple[str, ...], dialect: Dialect) -
         row=row if columns else None,
         converts=[(place, reader) for place, reader in enumerate(readers) if reader],
     )
+
+
+def _column(values: Iterable[Any], convert: Convert | None) -> Iterable[Any]:
+    return map(convert, values) if convert else values
 
 
 def _row_of(names: Sequence[str]) -> Callable[[Iterable[Any]], Any]:

@@ -115,10 +115,12 @@ class Transaction:
 
     async def change_each(self, statement: Executable, many: Sequence[dict[str, Any]]) -> None:
         """The same change with each of these values, in one call of the driver."""
-        if not many:
-            return
+        if many:
+            await self._give(statement, tuple(many[0]), many)
+
+    async def _give(self, statement: Executable, names: tuple[str, ...], many: Sequence[dict[str, Any]]) -> None:
         self._memory.forget(statement)
-        prepared = prepare(statement, tuple(many[0]), self.connection.dialect)
+        prepared = prepare(statement, names, self.connection.dialect)
         assert prepared is not None
         await self._driver.give(prepared, many)
 
@@ -152,7 +154,7 @@ class Transaction:
     async def add(self, rows: Sequence[tables.Table]) -> None:
         """Insert rows of one table; raises IntegrityError where one is there already."""
         if rows:
-            await self.change_each(insert(type(rows[0]), self.is_postgresql), [values_of(row) for row in rows])
+            await self._add(insert(type(rows[0]), self.is_postgresql), rows)
 
     async def add_new(self, row: tables.Table, key: Sequence[str]) -> bool:
         """Insert the row unless one with this unique key is there; whether it was inserted."""
@@ -164,7 +166,11 @@ class Transaction:
         """Insert those rows of one table whose unique key is not there yet."""
         if rows:
             statement = insert_new(type(rows[0]), self.is_postgresql, tuple(key))
-            await self.change_each(statement, [values_of(row) for row in rows])
+            await self._add(statement, rows)
+
+    async def _add(self, statement: Executable, rows: Sequence[tables.Table]) -> None:
+        names = tuple(rows[0].__table__.columns.keys())
+        await self._give(statement, names, [row.__dict__ for row in rows])  # what else is in there is not asked for
 
     async def put(
         self,

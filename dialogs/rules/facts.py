@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from dialogs.rules import plans
 from dialogs.rules.deputies import Delegation
 from dialogs.rules.people import Absence
 from dialogs.rules.plans import Stage
@@ -83,18 +82,3 @@ class TalkFacts:
     @property
     def both_are_ready(self) -> bool:
         return bool(self.employee_readiness.ready_on and self.manager_readiness.ready_on)
-
-
-def plan_facts(plan: plans.PlanVersion | None) -> PlanFacts | None:
-    """The dates of a plan version that obligations depend on."""
-    if plan is None:
-        return None
-    return PlanFacts(
-        stage=plan.stage,
-        proposed_by=plan.proposed.party if plan.proposed else None,
-        proposed_on=plan.proposed.on if plan.proposed else None,
-        sent_back_by=plan.sent_back.party if plan.sent_back else None,
-        sent_back_on=plan.sent_back.on if plan.sent_back else None,
-        agreed_on=plan.agreed.on if plan.agreed else None,
-        read_on=plan.read.on if plan.read else None,
-    )

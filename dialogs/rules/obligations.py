@@ -12,7 +12,7 @@ from dialogs.rules import obligations_meeting as meeting
 from dialogs.rules import obligations_paper as paper
 from dialogs.rules import obligations_results as results
 from dialogs.rules import talks
-from dialogs.rules.facts import PlanFacts, Readiness, TalkFacts, plan_facts
+from dialogs.rules.facts import PlanFacts, Readiness, TalkFacts
 from dialogs.rules.owing import Obligation, What
 from dialogs.rules.seats import seated
 from dialogs.rules.talks import Party, TalkKind, TalkState
@@ -25,7 +25,6 @@ __all__ = [
     "What",
     "is_done",
     "obligations",
-    "plan_facts",
 ]
 
 

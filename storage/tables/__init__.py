@@ -12,7 +12,7 @@ from storage.tables.chat import (
     Press,
     ReadEntry,
 )
-from storage.tables.columns import Table
+from storage.tables.columns import Table, bare
 from storage.tables.nudges import Lease, Look, Notice, Nudge, NudgeStep, Reminder, ReminderPace, Snooze
 from storage.tables.people import Absence, Delegation, Pause, Person, Unit
 from storage.tables.plans import (
@@ -84,4 +84,5 @@ __all__ = [
     "UnitFigures",
     "UnitNeed",
     "UnitPlace",
+    "bare",
 ]

@@ -1,16 +1,20 @@
 """Knows what all tables share: names of constraints, times in UTC, choices as plain text."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar, cast
 
 import sqlalchemy
 from sqlalchemy import DateTime, Dialect, Enum, ForeignKey, MetaData
 from sqlalchemy.orm import declared_attr
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
+
+Values = ParamSpec("Values")
+Row = TypeVar("Row", bound="Table")
 
 LONGEST_CHOICE = 40
 
@@ -33,15 +37,32 @@ class Table(SQLModel):
 
         def __init__(self, **values: Any) -> None:
             """A row to be stored. SQLModel sets each value as if somebody watched it, at four times the price."""
-            given = _defaults(type(self)) | values
-            if len(given) > len(type(self).model_fields):
-                raise TypeError(f"{type(self).__name__} has no {values.keys() - type(self).model_fields.keys()}")
-            self.__dict__.update(given)
+            self.__dict__.update(_completed(type(self), values))
 
     @declared_attr.directive
     @classmethod
     def __tablename__(cls) -> str:
         return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+
+def bare(table: Callable[Values, Row]) -> Callable[Values, Row]:
+    """Makes rows that are only to be added, by the thousand: SQLAlchemy, which would watch over each, has no part."""
+    kind = cast(type[Row], table)
+
+    def made(*_: Values.args, **values: Values.kwargs) -> Row:
+        row = object.__new__(kind)
+        row.__dict__.update(_completed(kind, values))
+        return row
+
+    return made
+
+
+def _completed(table: type[Table], values: dict[str, Any]) -> dict[str, Any]:
+    defaults = _defaults(table)
+    given = defaults | values
+    if len(given) > len(defaults):
+        raise TypeError(f"{table.__name__} has no {values.keys() - defaults.keys()}")
+    return given
 
 
 @cache

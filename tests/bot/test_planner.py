@@ -113,16 +113,20 @@ async def test_a_planner_that_died_after_it_sent_finds_all_of_it_in_the_ledger(d
         assert await w.sends() == 1
 
 
+class _Killed(BaseException):
+    """As when the process ends."""
+
+
 @pytest.mark.parametrize("dies_at", ["Outlooks.of", "looks.put_off"])
 async def test_who_comes_to_be_reached_after_a_planner_died_is_reminded(
     database: Database, monkeypatch: pytest.MonkeyPatch, dies_at: str
 ) -> None:
     async def dies(*_: object) -> None:
-        raise KeyboardInterrupt
+        raise _Killed
 
     async with world(database) as w:
         monkeypatch.setattr(f"bot.planner.{dies_at}", dies)
-        with pytest.raises(KeyboardInterrupt):
+        with pytest.raises(_Killed):
             await w.service.planner.plan()
         monkeypatch.undo()
         w.becomes("2026-10-01T09:03")  # its lease has run out

@@ -8,9 +8,10 @@ from uuid import UUID
 
 from dialogs.rules import pay
 from dialogs.rules.deputies import Delegation
-from dialogs.rules.facts import AgreedGoals, Deputy, MotivationFacts, Readiness, TalkFacts, plan_facts
+from dialogs.rules.facts import AgreedGoals, Deputy, MotivationFacts, PlanFacts, Readiness, TalkFacts
 from dialogs.rules.outcomes import GoalOutcome
 from dialogs.rules.pay import Motivation
+from dialogs.rules.plans import PlanVersion
 from dialogs.rules.preparations import EarlierPreparation, Preparation
 from dialogs.rules.talks import Party, Talk, TalkKind
 from tests.cards.repositories import now_of
@@ -152,3 +153,18 @@ class Motivations:
 
     async def save(self, motivation: Motivation) -> None:
         self.by_author[motivation.talk, motivation.author] = motivation
+
+
+def plan_facts(plan: PlanVersion | None) -> PlanFacts | None:
+    """The dates of a plan version that obligations depend on."""
+    if plan is None:
+        return None
+    return PlanFacts(
+        stage=plan.stage,
+        proposed_by=plan.proposed.party if plan.proposed else None,
+        proposed_on=plan.proposed.on if plan.proposed else None,
+        sent_back_by=plan.sent_back.party if plan.sent_back else None,
+        sent_back_on=plan.sent_back.on if plan.sent_back else None,
+        agreed_on=plan.agreed.on if plan.agreed else None,
+        read_on=plan.read.on if plan.read else None,
+    )

@@ -5,7 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from bot.planner import Planned, Planner
+from bot.found import Planned
+from bot.planner import Planner
 from dialogs import nudging
 from dialogs.nudging import ChoosePace, Later, NudgeCard
 from dialogs.prepare import NEXT, QuestionCard, Save

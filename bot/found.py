@@ -1,0 +1,58 @@
+"""Knows what one planning has found: for each thing when to look again, and what each person is to be told."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from uuid import UUID
+
+from dialogs.rules import nudges, outlook
+from dialogs.rules.outlook import Bundle, Line, Outlook, Question
+from storage.looks import Look
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """What one person is to be sent now."""
+
+    person: UUID
+    bundle: Bundle
+
+
+@dataclass(slots=True)
+class Found:
+    """`now` is the local time of the planning. `over` are things of which nothing can be owed any more."""
+
+    now: datetime
+    look_at: dict[UUID, tuple[Look, datetime]] = field(default_factory=dict)
+    over: list[UUID] = field(default_factory=list)
+    lines: dict[UUID, list[tuple[UUID, Line]]] = field(default_factory=lambda: defaultdict(list))
+    questions: list[Question] = field(default_factory=list)
+
+    def note(self, look: Look, found: Outlook | None) -> None:
+        if found is None:
+            self.over.append(look.thing)
+            return
+        self.look_at[look.thing] = (look, found.look_at)
+        self.questions += found.questions
+        for line in found.lines:
+            self.lines[line.receiver].append((look.thing, line))
+
+    def bundled(self, received: Mapping[UUID, nudges.Received], away: set[UUID]) -> Iterator[Planned]:
+        """What these people are to be sent; what finds no room is looked at again when there may be."""
+        for person, theirs in received.items():
+            told = self.lines[person]
+            if person in away:  # what others hand upwards waits for the return
+                bundle = Bundle(lines=(), is_digest=False, try_again_on=self.now.date() + timedelta(days=1))
+            else:
+                bundle = outlook.bundle([line for _, line in told], self.now.date(), theirs)
+            if bundle.try_again_on:
+                later = [thing for thing, line in told if line not in bundle.lines]
+                self._look_earlier(later, datetime.combine(bundle.try_again_on, time(), tzinfo=self.now.tzinfo))
+            if bundle.lines:
+                yield Planned(person=person, bundle=bundle)
+
+    def _look_earlier(self, things: Sequence[UUID], at: datetime) -> None:
+        for thing in things:
+            look, planned = self.look_at[thing]
+            self.look_at[thing] = (look, min(planned, at))
