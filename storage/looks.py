@@ -36,6 +36,7 @@ from dialogs.rules.plans import Stage
 from storage import tables
 from storage.begun import has_begun
 from storage.lives import is_owed_outside_talks
+from storage.prepared import AnyRow
 from storage.transaction import Transaction, among
 
 AT_ONCE: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -103,7 +104,10 @@ async def wake_reached(transaction: Transaction, since: datetime) -> None:
 async def of_reached(transaction: Transaction, since: datetime) -> Sequence[Look]:
     """The same, for who only wants to know."""
     people = await _reached(transaction, since)
-    return await _looks(transaction, _has_a_part(transaction, people)) if people else ()
+    if not people:
+        return ()
+    connection = await transaction.session.connection()
+    return list(map(_look, await connection.execute(_looks(_has_a_part(transaction, people)))))
 
 
 async def _reached(transaction: Transaction, since: datetime) -> Sequence[UUID]:
@@ -146,14 +150,19 @@ async def add_missing(transaction: Transaction, today: date) -> None:
 
 async def due(transaction: Transaction, now: datetime) -> Sequence[Look]:
     """What has to be looked at now; one employee's things together."""
-    return await _looks(transaction, _LOOK.c.at <= now)
+    return list(map(_look, await transaction.rows(_DUE, now=now)))
 
 
-async def _looks(transaction: Transaction, condition: ColumnElement[bool]) -> Sequence[Look]:
-    connection = await transaction.session.connection()
-    columns = _LOOK.c.thing, _LOOK.c.employee, _LOOK.c.is_plan, _LOOK.c.changes
-    rows = await connection.execute(select(*columns).where(condition).order_by(_LOOK.c.employee))
-    return [Look(thing=row.thing, employee=row.employee, is_plan=row.is_plan, changes=row.changes) for row in rows]
+def _looks(condition: ColumnElement[bool]) -> Select[Any]:
+    columns = (_LOOK.c[name] for name in ("thing", "employee", "is_plan", "changes"))
+    return select(*columns).where(condition).order_by(_LOOK.c.employee)
+
+
+_DUE: Final = _looks(_LOOK.c.at <= bindparam("now"))
+
+
+def _look(row: AnyRow) -> Look:
+    return Look(thing=row.thing, employee=row.employee, is_plan=row.is_plan, changes=row.changes)
 
 
 async def missing(transaction: Transaction, today: date) -> Sequence[Look]:

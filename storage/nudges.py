@@ -106,7 +106,7 @@ class Nudges:
             for each in planned
         ]
         await self._in.add_those_new(rows, key=("person", "on"))
-        new = frozenset(row.id for row in await self._in.rows_among(_sent, [each.id for each in planned]))
+        new = frozenset(row.id for row in await self._in.rows_among(_there, [each.id for each in planned]))
         steps = [step for each in planned if each.id in new for step in _rows_of(each)]
         await self._in.add_those_new(steps, key=("person", "key", "rung"))
         return new
@@ -175,6 +175,11 @@ NOTHING_TOLD: Final = Told(count=0, last_on=date.min, is_handed_up=True)
 @cache
 def _sent(is_postgresql: bool) -> Executable:
     return select(tables.Nudge).where(among(col(tables.Nudge.id), is_postgresql))
+
+
+@cache
+def _there(is_postgresql: bool) -> Executable:
+    return sa.select(col(tables.Nudge.id)).where(among(col(tables.Nudge.id), is_postgresql))
 
 
 @cache

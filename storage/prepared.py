@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from itertools import repeat
 from operator import itemgetter
 from typing import Any, Final, Protocol
-from uuid import UUID
+from uuid import UUID, SafeUUID
 
 from sqlalchemy import BindParameter, ColumnElement, Dialect, Executable, Uuid
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -22,6 +22,7 @@ from sqlalchemy.types import TypeEngine
 MOST_STATEMENTS: Final = 512  # those that are made once are some dozens; any other must not fill the memory
 
 MOST_IDS: Final = 16_384
+MANY: Final = 50  # rows: from there on it is faster to go column by column
 
 Convert = Callable[[Any], Any]
 
@@ -57,15 +58,25 @@ class Prepared:
         ]
         return list(zip(*columns, strict=True))
 
-    def rows(self, fetched: Iterable[Sequence[Any]]) -> Sequence[AnyRow]:
+    def rows(self, fetched: Sequence[Sequence[Any]]) -> Sequence[AnyRow]:
         assert self.row is not None
-        return list(map(self.row, map(self._converted, fetched) if self.converts else fetched))
+        if not self.converts:
+            return list(map(self.row, fetched))
+        if len(fetched) > MANY:
+            return list(map(self.row, self._converted_by_column(fetched)))
+        return list(map(self.row, map(self._converted, fetched)))
 
     def _converted(self, fetched: Sequence[Any]) -> Sequence[Any]:
         values = list(fetched)
         for place, convert in self.converts:
             values[place] = convert(values[place])
         return values
+
+    def _converted_by_column(self, fetched: Sequence[Sequence[Any]]) -> Iterable[Sequence[Any]]:
+        columns: list[Iterable[Any]] = list(zip(*fetched, strict=True))
+        for place, convert in self.converts:
+            columns[place] = map(convert, columns[place])
+        return zip(*columns, strict=True)
 
 
 def prepare(statement: Executable, names: tuple[str, ...], dialect: Dialect) -> Prepared | None:
@@ -119,5 +130,13 @@ def _reader(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
 
 @lru_cache(MOST_IDS)
 def _uuid(stored: str | None) -> UUID | None:
-    """SQLite keeps an id as 32 letters. The same few come again and again, and each takes long to be made."""
-    return UUID(hex=stored) if stored else None
+    """SQLite keeps an id as 32 letters. The same few come again and again, and each takes long to be made.
+
+    Here without what UUID does first: it looks for braces and hyphens.
+    """
+    if not stored:
+        return None
+    made = object.__new__(UUID)
+    object.__setattr__(made, "int", int(stored, 16))
+    object.__setattr__(made, "is_safe", SafeUUID.unknown)
+    return made

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from operator import attrgetter
 from typing import Final
 from uuid import UUID
@@ -20,6 +21,8 @@ from storage.plans import facts_of_plans
 from storage.prepared import AnyRow
 from storage.results import agreed_goals, motivation_facts, recorded_goals
 from storage.transaction import Transaction
+
+MOST_DAYS: Final = 1024  # on which somebody was ready
 
 Absences = Mapping[UUID, tuple[Absence, ...]]
 
@@ -159,7 +162,12 @@ async def _delegations(
 async def _readiness(transaction: Transaction, talks: Iterable[UUID]) -> Mapping[tuple[UUID, UUID | None], Readiness]:
     """By talk and author, a former manager's too: theirs is nobody's who has a seat today."""
     rows = await transaction.rows_among(queries.preparations, talks)
-    return {(row.talk, row.author): Readiness(started=True, ready_on=row.ready_on) for row in rows}
+    return {(row.talk, row.author): _prepared(row.ready_on) for row in rows}
+
+
+@lru_cache(MOST_DAYS)
+def _prepared(ready_on: date | None) -> Readiness:
+    return Readiness(started=True, ready_on=ready_on)
 
 
 def likeness_of(row: AnyRow, times: Times, steps: Steps) -> Hashable | None:

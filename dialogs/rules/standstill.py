@@ -31,13 +31,18 @@ class Standstill:
     pauses: tuple[Span, ...] = ()
     weeks_after_leave: int = WEEKS_AFTER_LEAVE
 
+    @property
+    def _stands(self) -> bool:
+        """Whether it ever does: most people's never."""
+        return bool(self.absences or self.pauses)
+
     def covers(self, day: date) -> bool:
         """Whether nothing is owed, nudged or overdue on this day."""
-        return any(span.covers(day) for span in (*self.absences, *self.pauses))
+        return self._stands and any(span.covers(day) for span in (*self.absences, *self.pauses))
 
     def due(self, on: date, since: date) -> date:
         """When something is due that is due `on` a day of the calendar, and is owed `since` an earlier one."""
-        return self._after_leave(self._after_pauses(on, since), since)
+        return self._after_leave(self._after_pauses(on, since), since) if self._stands else on
 
     def due_within(self, count: int, since: date) -> date:
         """When something is due that is to be done within so many working days after `since`."""
@@ -63,7 +68,7 @@ class Standstill:
         Negative where `until` comes first: then nothing has stood still yet.
         """
         days = (until - after).days
-        if days <= 0:
+        if days <= 0 or not self._stands:
             return days
         first = after + ONE_DAY
         for span in _merged((*self.absences, *self.pauses)):

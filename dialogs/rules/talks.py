@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from uuid import UUID
 
 from dialogs.rules.spans import Span
@@ -10,6 +11,7 @@ from dialogs.rules.standstill import WEEKS_AFTER_LEAVE, Standstill
 
 SILENCE_MEANS_HELD_AFTER = 10  # working days; product.md, "Rules of a talk"
 MOST_PROPOSED_TIMES = 3
+MOST_CLOCKS = 1024  # kept
 
 
 class TalkKind(StrEnum):
@@ -89,12 +91,18 @@ class Stops:
         """Whose clock: everything waits for the employee, and what is the manager's to do for the manager as well."""
         holder = self.manager if self.deputy is None else self.deputy
         absences = self.employee if party is Party.EMPLOYEE else (*self.employee, *holder)
-        return Standstill(absences=absences, pauses=self.pauses, weeks_after_leave=self.weeks_after_leave)
+        return _clock(absences, self.pauses, self.weeks_after_leave)
 
     def pause(self, day: date) -> Span | None:
         """The pause in which the day lies; of several the one that lasts longest."""
         around = [span for span in self.pauses if span.covers(day)]
         return max(around, key=lambda span: span.ends_on or date.max, default=None)
+
+
+@lru_cache(MOST_CLOCKS)
+def _clock(absences: tuple[Span, ...], pauses: tuple[Span, ...], weeks_after_leave: int) -> Standstill:
+    """Nearly everybody's is the same, and each rule asks for it."""
+    return Standstill(absences=absences, pauses=pauses, weeks_after_leave=weeks_after_leave)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
