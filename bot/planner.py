@@ -42,7 +42,7 @@ Each = TypeVar("Each")
 
 LEASE: Final = "planner"
 LEASE_LASTS: Final = timedelta(minutes=2)  # it is kept with every chunk
-CHUNK: Final = 400
+CHUNK: Final = 800
 LOOK_AGAIN: Final = timedelta(hours=1)
 AGO: Final = timedelta(minutes=2)  # as much earlier, for clocks that differ
 

@@ -1,38 +1,44 @@
 """Knows who does what only one process may do at a time (tables.Lease): for a while only."""
 
 from datetime import datetime, timedelta
+from typing import Final
 
-from sqlalchemy import or_, update
-from sqlmodel import col, select
+from sqlalchemy import bindparam, or_, select, update
 
 from storage import tables
 from storage.transaction import Transaction
 
+_LEASE: Final = tables.Lease.__table__
+_IS_IT: Final = _LEASE.c.name == bindparam("lease")
+_IS_OURS: Final = _LEASE.c.owner == bindparam("who")
+_TAKE: Final = (
+    update(_LEASE)
+    .where(_IS_IT, or_(_IS_OURS, _LEASE.c.until <= bindparam("now")))
+    .values(owner=bindparam("who"), until=bindparam("over"))
+    .returning(_LEASE.c.name)
+)
+_NOTE_DONE: Final = update(_LEASE).where(_IS_IT, _IS_OURS).values(done_at=bindparam("begun"))
+_GIVE_BACK: Final = update(_LEASE).where(_IS_IT, _IS_OURS).values(until=bindparam("now"))
+_LAST_DONE: Final = select(_LEASE.c.done_at).where(_IS_IT)
+
 
 async def take(transaction: Transaction, name: str, owner: str, now: datetime, lasts: timedelta) -> bool:
     """Take or keep the lease; False while another one has it."""
-    kept = tables.Lease
-    await transaction.add_new(kept(name=name, owner=owner, until=now), key=("name",))
-    is_free = or_(col(kept.owner) == owner, col(kept.until) <= now)
-    change = update(kept).where(col(kept.name) == name, is_free).values(owner=owner, until=now + lasts)
-    return (await transaction.session.exec(change)).rowcount == 1
+    await transaction.add_new(tables.Lease(name=name, owner=owner, until=now), key=("name",))
+    return bool(await transaction.changed(_TAKE, lease=name, who=owner, now=now, over=now + lasts))
 
 
 async def note_done(transaction: Transaction, name: str, owner: str, begun_at: datetime) -> None:
     """What the lease is for is done, but for what may be done again; it was begun then."""
-    kept = tables.Lease
-    change = update(kept).where(col(kept.name) == name, col(kept.owner) == owner)
-    await transaction.session.exec(change.values(done_at=begun_at))
+    await transaction.change(_NOTE_DONE, lease=name, who=owner, begun=begun_at)
 
 
 async def give_back(transaction: Transaction, name: str, owner: str, now: datetime) -> None:
     """Let others have it."""
-    kept = tables.Lease
-    change = update(kept).where(col(kept.name) == name, col(kept.owner) == owner)
-    await transaction.session.exec(change.values(until=now))
+    await transaction.change(_GIVE_BACK, lease=name, who=owner, now=now)
 
 
 async def last_done(transaction: Transaction, name: str) -> datetime | None:
     """When that was begun which was done last; None while nothing was."""
-    kept = tables.Lease
-    return (await transaction.session.exec(select(kept.done_at).where(kept.name == name))).first()
+    row = await transaction.first(_LAST_DONE, lease=name)
+    return row.done_at if row else None

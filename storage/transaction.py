@@ -194,10 +194,11 @@ class Transaction:
         return column.in_(_elements(wanted))
 
     def _listed(self, values: Sequence[UUID | str]) -> Sequence[UUID | str] | str:
-        """All values as one parameter."""
+        """All values as one parameter. They are of one kind."""
         if self.is_postgresql:
             return values
-        return orjson.dumps([each.hex if isinstance(each, UUID) else each for each in values]).decode()
+        written = orjson.dumps(values).decode()
+        return written.replace("-", "") if values and isinstance(values[0], UUID) else written  # as SQLite keeps ids
 
     async def lock(self, lock: Executable, **values: Any) -> None:
         """Have everything that is one employee's wait for us until this transaction ends: talks, preparations, plans.
