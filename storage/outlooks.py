@@ -1,11 +1,11 @@
 """Knows the facts of many talks and plans at a time, and judges them by the rules (dialogs.rules.outlook)."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from dialogs.rules import outlook
-from dialogs.rules.alike import Alike, Whose
+from dialogs.rules.alike import Alike, Kinds, Whose
 from dialogs.rules.facts import TalkFacts
 from dialogs.rules.life_facts import PlanLife
 from dialogs.rules.outlook import Known, Outlook
@@ -20,7 +20,7 @@ class Outlooks:
     def __init__(self, now: datetime) -> None:
         """`now` is local time."""
         self._now = now
-        self._kinds: dict[Hashable, Alike] = {}
+        self._kinds = Kinds(now)
 
     async def of(self, work: Work, things: Sequence[Look]) -> Mapping[UUID, Outlook]:
         """By thing. Those that are over are left out: a closed cycle, an employee who has left."""
@@ -28,7 +28,7 @@ class Outlooks:
         lives = await work.lives.of_employees(each.thing for each in things if each.is_plan)
         known = await _known(work, talks, alike, lives)
         found = {each.talk.id: outlook.of_talk(each, known, self._now) for each in talks}
-        found |= {whose.talk: kind.outlook(whose, known, self._now) for whose, kind in alike}
+        found |= {whose.talk: kind.outlook(whose, known) for whose, kind in alike}
         return found | {each.employee: outlook.of_plan(each, known, self._now) for each in lives}
 
 

@@ -1,9 +1,9 @@
 """Knows the talks of employees who are active, and the facts about them."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from dialogs.rules.alike import Alike, Whose, anybodys
+from dialogs.rules.alike import Alike, Kinds, Whose
 from dialogs.rules.facts import TalkFacts
 from dialogs.rules.talks import Talk
 from storage import tables
@@ -50,11 +50,11 @@ class Talks:
         return await self._facts(await self._in.rows(queries.OF_CYCLE, employee=employee, cycle=cycle))
 
     async def alike(
-        self, talks: Iterable[UUID], kinds: dict[Hashable, Alike]
+        self, talks: Iterable[UUID], kinds: Kinds
     ) -> tuple[Sequence[TalkFacts], Sequence[tuple[Whose, Alike]]]:
         """The facts of those talks that are like no other, and for each of the rest whose it is and which kind it is.
 
-        `kinds` are those that were met before; new ones are added.
+        New kinds are added.
         """
         rows = await self._in.rows_among(queries.of_talks, talks)
         times = await read_times(self._in, rows)
@@ -69,7 +69,7 @@ class Talks:
                 if likeness is None:
                     own.append(facts)
                     continue
-                kind = kinds[likeness] = Alike(anybodys(facts))
+                kind = kinds.add(likeness, facts)
             alike.append((Whose(talk=row.id, employee=row.employee, manager=row.manager), kind))
         return own, alike
 

@@ -3,7 +3,7 @@
 Of the 55,000 talks of a kind a few hundred differ from each other on any morning, so the planner judges those few.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
@@ -19,8 +19,13 @@ TALK, EMPLOYEE, MANAGER, ABOVE_EMPLOYEE, ABOVE_MANAGER = (UUID(int=number) for n
 
 _NAME: Final = str(TALK)
 
-People = Mapping[UUID, UUID]
-"""Who stands for somebody, and who that is."""
+People = tuple[UUID | None, UUID | None, UUID | None, UUID | None]
+"""Who it is, in the order of `PARTS`."""
+PARTS: Final = (EMPLOYEE, MANAGER, ABOVE_EMPLOYEE, ABOVE_MANAGER)
+
+Told = frozenset[tuple[UUID, str, Before]]
+Situation = tuple[tuple[bool, ...], Told]
+"""What else decides (`Known`), whoever it is: which of the parts are reached, and what was told of it before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,33 +35,25 @@ class Whose:
     manager: UUID | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Situation:
-    """What else decides (`Known`), whoever it is: who is reached, and what was told before."""
-
-    reached: frozenset[UUID]
-    before: frozenset[tuple[UUID, str, Before]]
-    now: datetime
-
-
 @dataclass(slots=True, eq=False)
 class Alike:
-    """The facts of some talks, made anybody's: without deputies, goals and motivations, which are somebody's own."""
+    """The facts of some talks, made anybody's: without deputies, goals and motivations, which are somebody's own.
+
+    `now` is the local time at which they are judged.
+    """
 
     facts: TalkFacts
-    _judged: dict[_Situation, Outlook] = field(default_factory=dict)
+    now: datetime
+    _judged: dict[Situation, Outlook] = field(default_factory=dict)
 
-    def outlook(self, whose: Whose, known: Known, now: datetime) -> Outlook:
-        """What `outlook.of_talk` says of the facts of this one talk. `now` is local time."""
+    def outlook(self, whose: Whose, known: Known) -> Outlook:
+        """What `outlook.of_talk` says of the facts of this one talk."""
         people = _people(whose, known)
-        situation = _Situation(
-            reached=frozenset(each for each, person in people.items() if person in known.reached),
-            before=_before(whose, people, known),
-            now=now,
-        )
+        reached = tuple(person in known.reached for person in people)
+        situation = (reached, _told(whose, known) if whose.talk in known.before else frozenset())
         found = self._judged.get(situation)
         if found is None:
-            found = self._judged[situation] = outlook.of_talk(self.facts, _known(situation), now)
+            found = self._judged[situation] = outlook.of_talk(self.facts, _known(situation), self.now)
         return _theirs(found, whose, people) if found.lines or found.questions else found
 
 
@@ -66,51 +63,45 @@ def anybodys(facts: TalkFacts) -> TalkFacts:
 
 
 def _people(whose: Whose, known: Known) -> People:
-    people = {EMPLOYEE: whose.employee}
-    if whose.manager:
-        people[MANAGER] = whose.manager
-        if above := known.managers.get(whose.manager):
-            people[ABOVE_MANAGER] = above
-    if above := known.managers.get(whose.employee):
-        people[ABOVE_EMPLOYEE] = above
-    return people
+    employee, manager, above = whose.employee, whose.manager, known.managers
+    return employee, manager, above.get(employee), above.get(manager) if manager else None
 
 
-def _before(whose: Whose, people: People, known: Known) -> frozenset[tuple[UUID, str, Before]]:
-    """Of somebody who has no part in it any more nothing is asked."""
-    told = known.before.get(whose.talk)
-    if not told:
-        return frozenset()
-    parts = {people[each]: each for each in (EMPLOYEE, MANAGER) if each in people}
-    name = str(whose.talk)
+def _told(whose: Whose, known: Known) -> Told:
+    """To those who have a part in it today: of others nothing is asked."""
+    parts, name = {whose.employee: EMPLOYEE, whose.manager: MANAGER}, str(whose.talk)
     return frozenset(
-        (parts[owner], key.replace(name, _NAME), before) for (owner, key), before in told.items() if owner in parts
+        (parts[owner], key.replace(name, _NAME), before)
+        for (owner, key), before in known.before[whose.talk].items()
+        if owner in parts
     )
 
 
-def _known(situation: _Situation) -> Known:
+def _known(situation: Situation) -> Known:
+    reached, told = situation
     return Known(
-        before={TALK: {(owner, key): before for owner, key, before in situation.before}},
+        before={TALK: {(owner, key): before for owner, key, before in told}},
         managers={EMPLOYEE: ABOVE_EMPLOYEE, MANAGER: ABOVE_MANAGER},  # where there is none, nothing reaches them
-        reached=situation.reached,
+        reached=frozenset(part for part, is_reached in zip(PARTS, reached, strict=True) if is_reached),
     )
 
 
 def _theirs(found: Outlook, whose: Whose, people: People) -> Outlook:
+    who = {part: person for part, person in zip(PARTS, people, strict=True) if person}
     return Outlook(
-        lines=tuple(_lines(found.lines, whose, people)),
-        questions=tuple(replace(each, person=people[each.person], talk=whose.talk) for each in found.questions),
+        lines=tuple(_lines(found.lines, whose, who)),
+        questions=tuple(replace(each, person=who[each.person], talk=whose.talk) for each in found.questions),
         look_at=found.look_at,
     )
 
 
-def _lines(lines: Iterable[Line], whose: Whose, people: People) -> Iterator[Line]:
+def _lines(lines: Iterable[Line], whose: Whose, who: Mapping[UUID, UUID]) -> Iterator[Line]:
     name = str(whose.talk)
     for each in lines:  # `dataclasses.replace` takes three times as long
         yield Line(
             kind=each.kind,
-            receiver=people[each.receiver],
-            owner=people[each.owner],
+            receiver=who[each.receiver],
+            owner=who[each.owner],
             about=whose.employee,
             key=each.key.replace(_NAME, name),
             number=each.number,
@@ -120,3 +111,19 @@ def _lines(lines: Iterable[Line], whose: Whose, people: People) -> Iterator[Line
             since=each.since,
             due=each.due,
         )
+
+
+class Kinds:
+    """The kinds of talks that were met at one planning; `now` is its local time."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self._met: dict[Hashable, Alike] = {}
+
+    def get(self, likeness: Hashable) -> Alike | None:
+        return self._met.get(likeness)
+
+    def add(self, likeness: Hashable, facts: TalkFacts) -> Alike:
+        """A new kind, of which this talk is the first."""
+        kind = self._met[likeness] = Alike(anybodys(facts), self.now)
+        return kind

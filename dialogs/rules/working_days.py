@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from functools import cache
 
-import holidays
+from holidays.countries.sweden import Sweden
 
 SATURDAY = 5
 # The eves that most Swedish agreements make free (Midsummer, Christmas, New Year) are "de facto" holidays.
@@ -12,7 +12,7 @@ CATEGORIES = ("public", "de_facto")
 
 @cache
 def _free_days(year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("SE", years=year, categories=CATEGORIES))
+    return frozenset(Sweden(years=year, categories=CATEGORIES))
 
 
 def is_working_day(day: date) -> bool:

@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -164,10 +164,10 @@ async def test_one_talk_that_cannot_be_looked_at_keeps_nobody_else_from_being_re
         rightly = Alike.outlook
         annas = await _person(database, employer.ANNA)
 
-        def judge(kind: Alike, whose: Whose, known: Known, now: datetime) -> Outlook:
+        def judge(kind: Alike, whose: Whose, known: Known) -> Outlook:
             if whose.employee == annas:
                 raise OverflowError("date value out of range")
-            return rightly(kind, whose, known, now)
+            return rightly(kind, whose, known)
 
         monkeypatch.setattr(Alike, "outlook", judge)
         assert annas not in {each.person for each in (await w.service.planner.plan()).nudges}

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from dialogs.rules import outlook
-from dialogs.rules.alike import anybodys
+from dialogs.rules.alike import Kinds, anybodys
 from dialogs.rules.facts import TalkFacts
 from dialogs.rules.outlook import Known, Outlook
 from storage import looks, tables
@@ -73,7 +73,7 @@ async def _meet(work: Work, people: list[UUID], random: Random) -> None:
 
 async def _check_kinds(organisation: Organisation) -> None:
     work = organisation.work
-    own, alike = await work.talks.alike(organisation.talks, {})
+    own, alike = await work.talks.alike(organisation.talks, Kinds(NOW))
     facts = {each.talk.id: each for each in await work.talks.facts_of_talks(organisation.talks)}
     assert {each.talk.id for each in own} | {whose.talk for whose, _ in alike} == facts.keys()
     assert all(each == facts[each.talk.id] for each in own)
