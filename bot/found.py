@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from operator import attrgetter
 from uuid import UUID
 
 from dialogs.rules import nudges, outlook
@@ -28,6 +29,11 @@ class Found:
     over: list[UUID] = field(default_factory=list)
     lines: dict[UUID, list[tuple[UUID, Line]]] = field(default_factory=lambda: defaultdict(list))
     questions: list[Question] = field(default_factory=list)
+
+    @property
+    def people(self) -> Sequence[UUID]:
+        """Who is to be told something, in an order that two planners share."""
+        return sorted(self.lines, key=attrgetter("int"))
 
     def note(self, look: Look, found: Outlook | None) -> None:
         if found is None:

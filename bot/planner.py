@@ -75,7 +75,7 @@ class Planner:
         async with self.database.reading() as work:
             things = await _all_things(work, now)
         found = await self._look_at(things, now)
-        planned = [each for people in _chunks(sorted(found.lines)) for each in await self._bundled(found, people)]
+        planned = [each for people in _chunks(found.people) for each in await self._bundled(found, people)]
         async with self.database.reading() as work:
             return Plan(nudges=tuple(planned), questions=await _not_asked(work, found.questions))
 
@@ -176,7 +176,7 @@ class Planner:
                 await leases.take(work.transaction, LEASE, self.owner, self.clock(), LEASE_LASTS)
             sent.extend(new)
 
-        await _two_at_once(send, _chunks(sorted(found.lines)))
+        await _two_at_once(send, _chunks(found.people))
         return sent
 
     async def _ask(self, found: Found) -> Sequence[Question]:

@@ -67,12 +67,11 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where an active person stands: who is above, if that one is active, and to which of them a message gets."""
+class Places:
+    """Where active people stand: who is above each, if that one is active, and whom of them a message reaches."""
 
-    manager: UUID | None
-    is_reached: bool
-    is_manager_reached: bool
+    managers: Mapping[UUID, UUID | None]
+    reached: frozenset[UUID]
 
 
 async def wake_employee(transaction: Transaction, employee: UUID) -> None:
@@ -183,13 +182,12 @@ async def forget(transaction: Transaction, things: Iterable[UUID]) -> None:
     await transaction.change_once(delete(_LOOK).where(transaction.one_of(col(tables.Look.thing), things)))
 
 
-async def places(transaction: Transaction, people: Iterable[UUID]) -> Mapping[UUID, Place]:
+async def places(transaction: Transaction, people: Iterable[UUID]) -> Places:
     """Of these people those who are active."""
     rows = await transaction.rows_among(_places, people)
-    return {
-        row.id: Place(manager=row.manager, is_reached=row.is_reached, is_manager_reached=row.is_manager_reached)
-        for row in rows
-    }
+    reached = {row.id for row in rows if row.is_reached}
+    reached |= {row.manager for row in rows if row.is_manager_reached}
+    return Places(managers={row.id: row.manager for row in rows}, reached=frozenset(reached))
 
 
 @cache

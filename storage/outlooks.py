@@ -10,7 +10,7 @@ from dialogs.rules.facts import TalkFacts
 from dialogs.rules.life_facts import PlanLife
 from dialogs.rules.outlook import Known, Outlook
 from storage import looks
-from storage.looks import Look, Place
+from storage.looks import Look
 from storage.work import Work
 
 
@@ -40,19 +40,7 @@ async def _known(
     things += [thing for life in lives for thing in life.things]
     people = {person for person in _people(talks, alike, lives) if person}
     places = await looks.places(work.transaction, people)
-    return Known(
-        before=await work.nudges.before_by_thing(things),
-        managers={person: place.manager for person, place in places.items()},
-        reached=frozenset(_reached(places)),
-    )
-
-
-def _reached(places: Mapping[UUID, Place]) -> Iterator[UUID]:
-    for person, place in places.items():
-        if place.is_reached:
-            yield person
-        if place.manager and place.is_manager_reached:  # who is above them may have no part in any of these things
-            yield place.manager
+    return Known(before=await work.nudges.before_by_thing(things), managers=places.managers, reached=places.reached)
 
 
 def _people(

@@ -14,14 +14,17 @@ from operator import itemgetter
 from typing import Any, Final, Protocol
 from uuid import UUID, SafeUUID
 
-from sqlalchemy import BindParameter, ColumnElement, Dialect, Executable, Uuid
+from sqlalchemy import BindParameter, ColumnElement, Date, Dialect, Enum, Executable, Uuid
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import ClauseElement
 from sqlalchemy.types import TypeEngine
 
+from storage.tables.columns import UtcDateTime
+
 MOST_STATEMENTS: Final = 512  # those that are made once are some dozens; any other must not fill the memory
 
 MOST_IDS: Final = 16_384
+MOST_VALUES: Final = 4096  # of one column
 MANY: Final = 50  # rows: from there on it is faster to go column by column
 
 Convert = Callable[[Any], Any]
@@ -116,7 +119,7 @@ def _row_of(names: Sequence[str]) -> Callable[[Iterable[Any]], Any]:
 
 
 def _bind(bind: BindParameter[Any], dialect: Dialect) -> tuple[str | None, Any, Convert | None]:
-    convert = bind.type.dialect_impl(dialect).bind_processor(dialect)
+    convert = _remembering(bind.type, bind.type.dialect_impl(dialect).bind_processor(dialect))
     if bind.required:
         return bind.key, None, convert
     return None, convert(bind.effective_value) if convert else bind.effective_value, None
@@ -125,7 +128,13 @@ def _bind(bind: BindParameter[Any], dialect: Dialect) -> tuple[str | None, Any, 
 def _reader(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
     if isinstance(type_, Uuid) and dialect.name == "sqlite":
         return _uuid
-    return type_.dialect_impl(dialect).result_processor(dialect, None)
+    return _remembering(type_, type_.dialect_impl(dialect).result_processor(dialect, None))
+
+
+def _remembering(type_: TypeEngine[Any], convert: Convert | None) -> Convert | None:
+    """The same choices, days and times come again and again, and each takes long to be made or written."""
+    is_of_few = isinstance(type_, (Enum, Date, UtcDateTime))
+    return lru_cache(MOST_VALUES)(convert) if convert and is_of_few else convert
 
 
 @lru_cache(MOST_IDS)

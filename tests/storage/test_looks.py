@@ -215,11 +215,9 @@ async def test_places_say_who_is_above_and_who_of_them_is_reached(database: Data
         await work.conversations.see(world.anna, CHAT, NOW)
     async with database.reading() as work:
         places = await looks.places(work.transaction, [world.anna, world.bo, gone, lost, below])
-    assert places == {
-        world.anna: looks.Place(manager=world.bo, is_reached=True, is_manager_reached=False),
-        world.bo: looks.Place(manager=None, is_reached=False, is_manager_reached=False),
-        lost: looks.Place(manager=None, is_reached=False, is_manager_reached=False),
-        below: looks.Place(manager=world.anna, is_reached=False, is_manager_reached=True),
-    }
+    assert places.managers == {world.anna: world.bo, world.bo: None, lost: None, below: world.anna}
+    assert places.reached == {world.anna}
+    async with database.reading() as work:
+        assert (await looks.places(work.transaction, [below])).reached == {world.anna}, "though she is not asked for"
     assert datetime(1970, 1, 1, tzinfo=UTC) == looks.AT_ONCE
     assert Look.__slots__

@@ -102,9 +102,6 @@ async def _tell(organisation: Organisation) -> None:
 async def _each_by_itself(work: Work, organisation: Organisation, now: datetime) -> dict[UUID, Outlook]:
     talks = await work.talks.facts_of_talks(organisation.talks)
     places = await looks.places(work.transaction, organisation.people)
-    known = Known(
-        before=await work.nudges.before_by_thing(organisation.talks),
-        managers={person: place.manager for person, place in places.items()},
-        reached=frozenset(person for person, place in places.items() if place.is_reached),
-    )
+    before = await work.nudges.before_by_thing(organisation.talks)
+    known = Known(before=before, managers=places.managers, reached=places.reached)
     return {each.talk.id: outlook.of_talk(each, known, now) for each in talks}
