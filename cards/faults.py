@@ -76,7 +76,7 @@ def _drawing(folder: Path, name: str, card: Card) -> Iterator[Fault]:
         if not (folder / file).is_file():
             continue
         try:
-            drawn = render.draw(folder, file, card, Language.SWEDISH, nonce="")
+            drawn = render.draw(folder, file, card, Language.SWEDISH, nonce="", in_place=False)
             json.loads(drawn)
         except json.JSONDecodeError as error:
             near = " ".join(drawn[max(error.pos - 60, 0) : error.pos + 20].split())

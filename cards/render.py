@@ -1,17 +1,18 @@
 """Drawing a card: a card value and a language become the JSON of an Adaptive Card."""
 
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 import orjson
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, Undefined
+from jinja2 import StrictUndefined, Template, Undefined
 
 from cards import texts
 from cards.buttons import asking_first, buttons, press
 from cards.size import fitting
+from cards.templates import Templates
 from cards.texts import Fault, Texts
 from cards.wording import Wording
 from dialogs.cards import Card
@@ -49,10 +50,19 @@ def summary(card: Card, language: Language, drawn: Mapping[str, Any], today: dat
     return str(orjson.loads(draw(FOLDER, file, card, language, "", today)))
 
 
-def draw(folder: Path, file: str, card: Card, language: Language, nonce: str, today: date | None = None) -> str:
-    """The JSON of a template in `folder`."""
+def draw(
+    folder: Path,
+    file: str,
+    card: Card,
+    language: Language,
+    nonce: str,
+    today: date | None = None,
+    *,
+    in_place: bool = True,
+) -> str:
+    """The JSON of a template in `folder`; not `in_place`, what goes wrong in a part is told where it stands."""
     words = _vocabulary(folder, card.name, language, today)
-    return _template(folder, file).render(words, card=card, press=partial(press, nonce))
+    return _template(folder, file, in_place).render(words, card=card, press=partial(press, nonce))
 
 
 def encode(value: object) -> str:
@@ -66,31 +76,14 @@ _VALUES_ALONE = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETI
 """No person with all their fields; and dates as people say them (cards/dates.py), or not at all."""
 
 
-class _Environment(Environment):
-    """Templates never change while we run. Jinja2 would look that up for each part that a card includes."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self._loaded: dict[str, Template] = {}
-
-    def get_template(
-        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
-    ) -> Template:
-        if not isinstance(name, str):
-            return super().get_template(name, parent, globals)
-        if name not in self._loaded:
-            self._loaded[name] = super().get_template(name, parent, globals)
-        return self._loaded[name]
-
-
 @cache
-def environment(folder: Path) -> Environment:
-    made = _Environment(
-        loader=FileSystemLoader(folder),
+def environment(folder: Path, in_place: bool = True) -> Templates:
+    made = Templates(
+        folder,
+        in_place=in_place,
         finalize=encode,
         undefined=StrictUndefined,
         autoescape=False,
-        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -111,8 +104,8 @@ def _vocabulary(
 
 
 @cache
-def _template(folder: Path, file: str) -> Template:
-    return environment(folder).get_template(file)
+def _template(folder: Path, file: str, in_place: bool) -> Template:
+    return environment(folder, in_place).get_template(file)
 
 
 @cache

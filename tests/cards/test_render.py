@@ -173,3 +173,15 @@ def test_a_talk_that_was_held_without_a_booking_says_so() -> None:
     card = next(each.card for each in all_samples() if isinstance(each.card, TalkCard) and each.card.held_on)
     shown = json.dumps(render(replace(card, booked_at=None), SV, nonce=""), ensure_ascii=False)
     assert "Hållet" in shown
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_card_is_the_same_whether_its_parts_are_in_place_or_by_themselves(language: Language) -> None:
+    for sample in all_samples():
+        file = f"{sample.card.name}/{rendering.CARD}"
+        both = (
+            rendering.draw(rendering.FOLDER, file, sample.card, language, "nonce", in_place=in_place)
+            for in_place in (True, False)
+        )
+        in_place, by_themselves = map(json.loads, both)
+        assert in_place == by_themselves, sample.name
