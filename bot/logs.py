@@ -56,6 +56,7 @@ def configure(level: str, *, is_local: bool) -> None:
         logging.getLogger(name).setLevel(level)
     logging.captureWarnings(True)
     logging.raiseExceptions = False  # a line that cannot be written would be printed with all its arguments
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False  # no line tells them
     log = get_logger(__name__)
     sys.excepthook = lambda *error: log.critical("ended by an error", exc_info=error)
     threading.excepthook = lambda thread: log.error("a thread ended by an error", exc_info=_of_thread(thread))

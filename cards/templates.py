@@ -4,7 +4,7 @@ To find a part, to give it all names once more and to ask each function what it 
 which a card is drawn.
 """
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,7 @@ class Templates(Environment):
 
     def __init__(self, folder: Path, *, in_place: bool, **options: Any) -> None:
         super().__init__(loader=FileSystemLoader(folder), auto_reload=False, **options)
+        self.filters.update({"select": _select, "join": _join})
         self._folder = folder
         self._in_place = in_place
         self._loaded: dict[str, Template] = {}
@@ -61,6 +62,15 @@ class Templates(Environment):
 
     def read(self, name: str) -> nodes.Template:
         return self.parse((self._folder / name).read_text("utf-8"), name)
+
+
+def _select(values: Iterable[Any]) -> list[Any]:
+    """Those that are not empty; Jinja2's own is ready to wait for each."""
+    return [value for value in values if value]
+
+
+def _join(values: Iterable[str], between: str = "") -> str:
+    return between.join(values)
 
 
 class _InPlace(NodeTransformer):

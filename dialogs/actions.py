@@ -72,7 +72,7 @@ def step(what: What, thing: UUID) -> Show:
     """Where a person goes to do what they owe about this thing: a talk or a learning activity."""
     cls = Show.answering[what]
     (field_of_thing,) = _carried(cls)
-    return show_at({"verb": cls.verb, field_of_thing.name: str(thing)})
+    return cls(**{field_of_thing.name: thing})
 
 
 def step_for(obligation: Obligation) -> Show:

@@ -11,6 +11,7 @@ from uuid import UUID
 from dialogs.rules.deputies import Delegation
 from dialogs.rules.facts import AgreedGoals, Deputy, MotivationFacts, PlanFacts, Readiness, TalkFacts
 from dialogs.rules.people import Absence
+from dialogs.rules.spans import Span
 from dialogs.rules.talks import Outcome, Paper, Stops, Talk, TalkKind, Window, Word
 from storage import talk_queries as queries
 from storage.delegations import delegations_of, made_by
@@ -22,7 +23,8 @@ from storage.prepared import AnyRow
 from storage.results import agreed_goals, motivation_facts, recorded_goals
 from storage.transaction import Transaction
 
-MOST_DAYS: Final = 1024  # on which somebody was ready
+MOST_DAYS: Final = 1024  # and windows, and ways in which clocks stand still: most people have the same
+NOT_BEGUN: Final = Readiness()
 
 Absences = Mapping[UUID, tuple[Absence, ...]]
 
@@ -43,7 +45,7 @@ class Times:
             kind=row.kind,
             employee=row.employee,
             manager=row.manager,
-            window=Window(opens_on=row.opens_on, prepare_by=row.prepare_by, hold_by=row.hold_by),
+            window=_window(row.opens_on, row.prepare_by, row.hold_by),
             version=row.version,
             proposed_times=self.proposed.get(row.id, ()),
             proposed_on=row.proposed_on,
@@ -58,13 +60,16 @@ class Times:
             fell_through_on=row.fell_through_on,
             closed_on=row.closed_on,
             is_on_paper=row.aad_object_id is None,
-            stops=Stops(
-                employee=self.absences.get(row.employee, ()),
-                manager=self.absences.get(row.manager, ()) if row.manager else (),
-                pauses=self.pauses.of(row.kind, row.unit, row.agreement_area),
-                weeks_after_leave=self.weeks_after_leave,
+            stops=_stops(
+                self.absences.get(row.employee, ()),
+                self.absences.get(row.manager, ()) if row.manager else (),
+                self._rests(row),
+                self.weeks_after_leave,
             ),
         )
+
+    def _rests(self, row: AnyRow) -> tuple[Span, ...]:
+        return self.pauses.of(row.kind, row.unit, row.agreement_area) if self.pauses.all else ()
 
     def likeness(self, row: AnyRow) -> Hashable:
         """The same for two talks that differ in nothing of these but whose they are."""
@@ -72,7 +77,7 @@ class Times:
             self.proposed.get(row.id),
             self.absences.get(row.employee),
             self.absences.get(row.manager) if row.manager else None,
-            self.pauses.of(row.kind, row.unit, row.agreement_area),
+            self._rests(row),
         )
 
 
@@ -94,14 +99,14 @@ class Steps:
             agreed=self.agreed.get(talk.employee, ()) if talk.kind is TalkKind.PERFORMANCE else (),
             recorded=self.recorded.get(talk.id, frozenset()),
             motivation=self.motivations.get(talk.id),
-            employee_readiness=self.readiness.get((talk.id, talk.employee), Readiness()),
-            manager_readiness=self.readiness.get((talk.id, talk.manager), Readiness()),
+            employee_readiness=self.readiness.get((talk.id, talk.employee), NOT_BEGUN),
+            manager_readiness=self.readiness.get((talk.id, talk.manager), NOT_BEGUN),
             plan=self.plans.get(talk.id),
             paper_plan_on=paper_plan_of(row),
             deputies=tuple(
                 Deputy(
                     delegation=each,
-                    readiness=self.readiness.get((talk.id, each.deputy), Readiness()),
+                    readiness=self.readiness.get((talk.id, each.deputy), NOT_BEGUN),
                     absences=self.absences.get(each.deputy, ()),
                 )
                 for each in self.delegations.get(talk.id, ())
@@ -189,6 +194,18 @@ COUNTS: Final = (
 )
 """Columns in which talks that are alike do not differ."""
 _counts: Final = attrgetter(*COUNTS)
+
+
+@lru_cache(MOST_DAYS)
+def _window(opens_on: date, prepare_by: date, hold_by: date) -> Window:
+    return Window(opens_on=opens_on, prepare_by=prepare_by, hold_by=hold_by)
+
+
+@lru_cache(MOST_DAYS)
+def _stops(
+    employee: tuple[Absence, ...], manager: tuple[Absence, ...], pauses: tuple[Span, ...], weeks_after_leave: int
+) -> Stops:
+    return Stops(employee=employee, manager=manager, pauses=pauses, weeks_after_leave=weeks_after_leave)
 
 
 def _word(outcome: Outcome | None, said_on: date | None) -> Word | None:
