@@ -85,8 +85,7 @@ class Dialogue:
         if not incoming.is_personal:
             return (home.OnlyInPrivateCard(), language_of(incoming)) if incoming.is_addressed else None
         async with self.database.reading() as work:
-            who = await work.people.by_aad(incoming.aad_object_id)
-            known = await work.conversations.of(who.id) if who else None
+            who, known = await work.conversations.with_whom(incoming.aad_object_id)
             show = _only_shown(incoming, known)
             if who and show:  # most that is written: no other transaction is needed
                 return await self._answered(incoming, who, record, self._read(work, who, show, record))

@@ -1,10 +1,10 @@
 """Knows what is kept of a turn: what kind it was, what was asked for, how it ended. Nothing of who, or of what."""
 
+import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from uuid import uuid4
 
 from bot.incoming import Kind
 from bot.logs import get_logger
@@ -15,7 +15,7 @@ log = get_logger(__name__)
 
 def new_reference() -> str:
     """A short random word that a person can read out, and that finds the turn in the log."""
-    return uuid4().hex[:8]
+    return secrets.token_hex(4)
 
 
 @dataclass(slots=True)

@@ -12,7 +12,9 @@ from sqlalchemy import ColumnElement, Executable, Integer, Select, bindparam, up
 from sqlmodel import col, or_, select
 
 from dialogs.ports import Reach
+from dialogs.rules.people import Person
 from storage import tables
+from storage.people import aad_id, unsorted, with_absences
 from storage.prepared import AnyRow
 from storage.tables.columns import UtcDateTime
 from storage.transaction import Transaction, among
@@ -24,6 +26,11 @@ ASK_AGAIN_AFTER: Final = timedelta(days=1)
 
 _KEPT = tables.Conversation
 _OF: Final = select(_KEPT).where(col(_KEPT.person) == bindparam("whose"))
+_WITH_WHOM: Final = (
+    with_absences(col(tables.Person.aad_object_id) == bindparam("known_as"))
+    .add_columns(*(each for each in _KEPT.__table__.columns if each.name != "seen_at"))
+    .outerjoin(_KEPT, col(_KEPT.person) == col(tables.Person.id))
+)
 _UNREACHABLE: Final = (
     update(_KEPT)
     .where(col(_KEPT.person) == bindparam("whose"))
@@ -75,6 +82,13 @@ class Conversations:
     async def of(self, person: UUID) -> Conversation | None:
         row = await self._in.first(_OF, whose=person)
         return _conversation(row) if row else None
+
+    async def with_whom(self, aad_object_id: str) -> tuple[Person | None, Conversation | None]:
+        """Whom Microsoft Entra knows by this id, as `People.by_aad` says, and the chat with them."""
+        known_as = aad_id(aad_object_id)
+        rows = await self._in.rows(_WITH_WHOM, known_as=known_as) if known_as else ()
+        row = next(iter(rows), None)
+        return next(iter(unsorted(rows)), None), _conversation(row) if row and row.person else None
 
     async def many(self, people: Iterable[UUID]) -> Mapping[UUID, Conversation]:
         return {row.person: _conversation(row) for row in await self._in.rows_among(_of_many, people)}

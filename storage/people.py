@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlalchemy import ColumnElement, Executable, bindparam, update
 from sqlmodel import col, select
 
@@ -20,18 +21,16 @@ class People:
         self._in = transaction
 
     async def get(self, person: UUID) -> Person | None:
-        return next(iter(_people(await self._in.rows(_BY_ID, person=person))), None)
+        return next(iter(unsorted(await self._in.rows(_BY_ID, person=person))), None)
 
     async def by_aad(self, aad_object_id: str) -> Person | None:
         """Whom Microsoft Entra knows by this id; None for nobody, and for what is no id."""
-        try:
-            known_as = UUID(aad_object_id)
-        except ValueError:
-            return None
-        return next(iter(_people(await self._in.rows(_BY_AAD, known_as=known_as))), None)
+        known_as = aad_id(aad_object_id)
+        rows = await self._in.rows(_BY_AAD, known_as=known_as) if known_as else ()
+        return next(iter(unsorted(rows)), None)
 
     async def many(self, people: Iterable[UUID]) -> Mapping[UUID, Person]:
-        return {person.id: person for person in _people(await self._in.rows_among(_by_ids, people))}
+        return {person.id: person for person in unsorted(await self._in.rows_among(_by_ids, people))}
 
     async def reports(self, manager: UUID) -> Sequence[Person]:
         return _people(await self._in.rows(_BY_MANAGER, manager=manager))
@@ -58,21 +57,28 @@ class People:
         await self._in.session.exec(change)
 
 
-def _with_absences(condition: ColumnElement[bool]) -> Executable:
+def aad_id(written: str) -> UUID | None:
+    try:
+        return UUID(written)
+    except ValueError:
+        return None
+
+
+def with_absences(condition: ColumnElement[bool]) -> sa.Select[Any]:
     """A row for each absence of each person; one without, where there is none."""
     absence = tables.Absence.__table__
     away = absence.c.starts_on.label("away_from"), absence.c.ends_on.label("away_to")
     return (
-        select(tables.Person, RECORDED_PLAN_ON, *away)
+        sa.select(tables.Person, RECORDED_PLAN_ON, *away)
         .outerjoin(absence, absence.c.person == col(tables.Person.id))
         .where(condition, col(tables.Person.active))
         .order_by(absence.c.starts_on)
     )
 
 
-_BY_ID: Final = _with_absences(col(tables.Person.id) == bindparam("person"))
-_BY_AAD: Final = _with_absences(col(tables.Person.aad_object_id) == bindparam("known_as"))
-_BY_MANAGER: Final = _with_absences(col(tables.Person.manager) == bindparam("manager"))
+_BY_ID: Final = with_absences(col(tables.Person.id) == bindparam("person"))
+_BY_AAD: Final = with_absences(col(tables.Person.aad_object_id) == bindparam("known_as"))
+_BY_MANAGER: Final = with_absences(col(tables.Person.manager) == bindparam("manager"))
 _ANY_REPORT: Final = (
     select(tables.Person.id).where(tables.Person.manager == bindparam("manager"), col(tables.Person.active)).limit(1)
 )
@@ -80,12 +86,12 @@ _ANY_REPORT: Final = (
 
 @cache
 def _by_ids(is_postgresql: bool) -> Executable:
-    return _with_absences(among(col(tables.Person.id), is_postgresql))
+    return with_absences(among(col(tables.Person.id), is_postgresql))
 
 
 @cache
 def _by_units(is_postgresql: bool) -> Executable:
-    return _with_absences(among(col(tables.Person.unit), is_postgresql))
+    return with_absences(among(col(tables.Person.unit), is_postgresql))
 
 
 @cache
@@ -110,7 +116,12 @@ def _absences(is_postgresql: bool) -> Executable:
 
 
 def _people(rows: Sequence[AnyRow]) -> list[Person]:
-    """By name, each with all absences, the earliest first."""
+    """By name."""
+    return sorted(unsorted(rows), key=lambda person: (alphabetical(person.name), person.id))
+
+
+def unsorted(rows: Sequence[AnyRow]) -> list[Person]:
+    """The people of rows of `with_absences`, each with all absences, the earliest first."""
     first: dict[UUID, AnyRow] = {}
     away: dict[UUID, tuple[Absence, ...]] = {}
     for row in rows:
@@ -118,8 +129,7 @@ def _people(rows: Sequence[AnyRow]) -> list[Person]:
         if row.away_from:
             absence = Absence(starts_on=row.away_from, ends_on=row.away_to)
             away[row.id] = (*away.get(row.id, ()), absence)
-    people = [_person(row, away.get(row.id, ())) for row in first.values()]
-    return sorted(people, key=lambda person: (alphabetical(person.name), person.id))
+    return [_person(row, away.get(row.id, ())) for row in first.values()]
 
 
 def _person(row: AnyRow, absences: tuple[Absence, ...]) -> Person:
