@@ -11,7 +11,7 @@ from jinja2 import StrictUndefined, Template, Undefined
 
 from cards import texts
 from cards.buttons import asking_first, buttons, press
-from cards.size import fitting
+from cards.size import fitting, is_small
 from cards.templates import Templates
 from cards.texts import Fault, Texts
 from cards.wording import Wording
@@ -35,6 +35,8 @@ def render(card: Card, language: Language, nonce: str, today: date | None = None
     """
     drawn = draw(FOLDER, f"{card.name}/{CARD}", card, language, nonce, today)
     content: dict[str, Any] = orjson.loads(drawn)
+    if is_small(drawn):
+        return content
     note = wording(FOLDER, card.name, language).t("size.shortened")
     return fitting(content, drawn, note)
 

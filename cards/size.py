@@ -10,6 +10,7 @@ from typing import Any
 
 MOST_BYTES = 76_000  # room is left for the message around the card
 SHORTEST = 60  # characters that are left of a text in any case
+_MOST_BYTES_OF_ONE = 4  # characters beyond the first 65,536 are two units of UTF-16
 ELLIPSIS = " […]"
 
 Node = dict[str, Any]
@@ -29,6 +30,11 @@ def fitting(card: Node, drawn: str, note: str) -> Node:
         limit = max(limit * 4 // 5, SHORTEST)
         _shorten(runs, limit)
     return card
+
+
+def is_small(drawn: str) -> bool:
+    """Whether it fits whatever its characters are, as nearly all cards do."""
+    return len(drawn) * _MOST_BYTES_OF_ONE <= MOST_BYTES
 
 
 def size(card: Node) -> int:

@@ -1,16 +1,19 @@
 """Knows how the templates of a folder are made ready: for good, and each part in its place.
 
 To find a part, to give it all names once more and to ask each function what it wants took Jinja2 half of the time in
-which a card is drawn.
+which a card was drawn.
 """
 
+import re
 from collections.abc import Callable, Iterable, MutableMapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, Template, nodes
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
+
+_LAYOUT: Final = re.compile(r"\s*\n\s*")
 
 
 class _PlainContext(Context):
@@ -78,6 +81,11 @@ class _InPlace(NodeTransformer):
 
     def __init__(self, templates: Templates) -> None:
         self._templates = templates
+
+    def visit_TemplateData(self, node: nodes.TemplateData) -> nodes.Node:  # noqa: N802
+        """Without how the JSON is laid out: no text of it goes over a line."""
+        node.data = _LAYOUT.sub("", node.data)
+        return node
 
     def visit_Include(self, node: nodes.Include) -> nodes.Node:  # noqa: N802  # as Jinja2 calls it
         assert isinstance(node.template, nodes.Const), "which part it is depends on nothing"
