@@ -50,4 +50,6 @@ RECORDED_PLAN_ON: Final = (
 
 def paper_plan_of(row: AnyRow) -> date | None:
     """The newest plan on paper, of import and records, in a row with both columns."""
-    return max((day for day in (row.paper_plan_on, row.recorded_plan_on) if day), default=None)
+    imported: date | None = row.paper_plan_on
+    recorded: date | None = row.recorded_plan_on
+    return max(imported, recorded) if imported and recorded else imported or recorded

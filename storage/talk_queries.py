@@ -60,8 +60,8 @@ _HAS: Final[Mapping[str, ColumnElement[bool]]] = {
         col(Talk.kind) == TalkKind.PERFORMANCE,
         _exists(col(PlanVersion.employee) == col(Talk.employee), col(PlanVersion.stage) == Stage.AGREED),
     ),
-    "has_outcomes": _exists(col(GoalOutcome.talk) == col(Talk.id)),
-    "has_motivations": _exists(col(Motivation.talk) == col(Talk.id)),
+    "has_outcomes": and_(col(Talk.kind) == TalkKind.PERFORMANCE, _exists(col(GoalOutcome.talk) == col(Talk.id))),
+    "has_motivations": and_(col(Talk.kind) == TalkKind.PAY, _exists(col(Motivation.talk) == col(Talk.id))),
 }
 """What else there is to read about a talk. Nobody has all of it, and each is a query of its own."""
 

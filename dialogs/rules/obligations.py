@@ -35,10 +35,10 @@ def obligations(facts: TalkFacts, today: date) -> tuple[Obligation, ...]:
     the employee's absence both wait, for the manager's own only the manager, in a pause both (product.md, Rules of a
     talk).
     """
+    if today < facts.talk.window.opens_on or facts.talk.closed_on is not None:
+        return ()
     facts = seated(facts, today)
     talk = facts.talk
-    if today < talk.window.opens_on or talk.closed_on is not None:
-        return ()
     waiting = {talk.person(party) for party in Party if talk.stops.of(party).covers(today)}
     owed = (handover.with_time_to_settle(facts, each) for each in (*_taking_over(facts, today), *_owed(facts, today)))
     return tuple(each for each in owed if each.owner not in waiting)

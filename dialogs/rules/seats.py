@@ -13,6 +13,8 @@ def seated(facts: TalkFacts, today: date) -> TalkFacts:
 
     So it is the deputy who owes, and whom the employee waits for; a deputy who is away leaves it to the manager.
     """
+    if not facts.deputies:
+        return facts
     there = {each.delegation: each for each in facts.deputies if not any(one.covers(today) for one in each.absences)}
     delegation = deputies.chosen(facts.talk, there, today)
     if delegation is None:
@@ -28,5 +30,7 @@ def seated(facts: TalkFacts, today: date) -> TalkFacts:
 
 def has_seat(facts: TalkFacts, person: UUID, today: date) -> bool:
     """Whether the person is a party of the talk today; its manager is one while a deputy holds it, too."""
+    if facts.talk.party(person) is not None:
+        return True
     delegation = deputies.chosen(facts.talk, (each.delegation for each in facts.deputies), today)
-    return facts.talk.party(person) is not None or (delegation is not None and delegation.deputy == person)
+    return delegation is not None and delegation.deputy == person
