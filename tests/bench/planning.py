@@ -21,6 +21,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot import garbage
 from bot.planner import Planner
@@ -150,6 +151,17 @@ async def _furnish(url: str, people: int) -> None:
     database = Database.open(url, KEYRING)
     await autumn.furnish(database, people)
     await database.close()
+    if url.startswith("postgresql"):
+        await _vacuumed(url)
+
+
+async def _vacuumed(url: str) -> None:
+    """As PostgreSQL itself does within minutes, when so much has been written."""
+    engine = create_async_engine(url.replace("postgresql:", "postgresql+asyncpg:", 1))
+    async with engine.connect() as connection:
+        alone = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        await alone.exec_driver_sql("VACUUM ANALYZE")
+    await engine.dispose()
 
 
 @contextmanager
