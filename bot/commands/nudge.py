@@ -1,6 +1,5 @@
 """The command that plans what is due now. It tells numbers: who owes what is for the two it concerns."""
 
-import asyncio
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,7 +16,9 @@ def nudge(
     output: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TABLE,
 ) -> None:
     """Plan the reminders that are due now, and send them. Running it again sends nothing twice."""
-    document = _document(asyncio.run(_plan(dry_run=dry_run)), dry_run=dry_run)
+    import uvloop
+
+    document = _document(uvloop.run(_plan(dry_run=dry_run)), dry_run=dry_run)
     if output is Format.JSON:
         show_json(document)
         return

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import uvloop
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -46,7 +47,7 @@ def main() -> None:
     parser.add_argument("--days", nargs=2, type=int, default=(0, 0), help="which working days of it, from and before")
     wanted = parser.parse_args()
     if wanted.of:
-        say(json.dumps(asyncio.run(plan(wanted.of, *wanted.days))))
+        say(json.dumps(uvloop.run(plan(wanted.of, *wanted.days))))
         return
     for name, url in _databases(sqlite=wanted.sqlite, postgresql=wanted.postgresql):
         asyncio.run(_furnish(url, wanted.people))
