@@ -5,6 +5,7 @@ after every 700 that are kept, and now and then at everything there is: half a m
 the texts and the question banks. That took a fifth of each turn (docs/speed.md).
 """
 
+import asyncio
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,12 +24,17 @@ def settle() -> None:
 
 
 @contextmanager
-def not_now() -> Iterator[None]:
-    """Do not look at all while much is made that stays to the end: each look would find more, and nothing lost."""
+def not_now(at_most: float = 60.0) -> Iterator[None]:
+    """Do not look at all while much is made that stays to the end: each look would find more, and nothing lost.
+
+    For so many seconds, in a loop that runs: whatever holds us up, others go on beside.
+    """
     was_on = gc.isenabled()
     gc.disable()
+    long_enough = asyncio.get_running_loop().call_later(at_most, gc.enable)
     try:
         yield
     finally:
+        long_enough.cancel()
         if was_on:
             gc.enable()

@@ -1,23 +1,23 @@
 """Plans what is due now: reminders of what people owe, and the question after a talk. Planning twice adds nothing.
 
-It looks only at what may have changed since it last looked (storage.looks), a few hundred things at a time: first at
+It looks only at what may have changed since it last looked (storage.looks), some hundred things at a time: first at
 the things, each for itself, then at the people who are to be told, then it notes when to look at the things again.
 What is put in the outbox stands in the ledger by the same transaction, and both have unique keys: so another planner,
 or this one after a crash, finds nothing left to do. The lease saves work; it is not what keeps reminders single.
 """
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
-from typing import Final, TypeVar
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy.exc import SQLAlchemyError
 from uuid_utils.compat import uuid4, uuid7
 
 from bot import garbage
+from bot.by_chunks import Each, by_chunks, chunks
 from bot.clock import Clock
 from bot.found import Found, Planned
 from bot.logs import get_logger
@@ -38,8 +38,6 @@ from storage.work import Work
 
 log = get_logger(__name__)
 
-Each = TypeVar("Each")
-
 LEASE: Final = "planner"
 LEASE_LASTS: Final = timedelta(minutes=2)  # it is kept with every chunk
 CHUNK: Final = 800
@@ -59,12 +57,16 @@ class Plan:
 
 @dataclass(slots=True)
 class Planner:
-    """`_begun` is the day whose changes have been made; making them twice, after a restart, does no harm."""
+    """`_begun` is the day whose changes have been made; making them twice, after a restart, does no harm.
+
+    `chunk` things are in hand at a time: on SQLite turns wait for so long.
+    """
 
     database: Database
     clock: Clock
     zone: tzinfo
     owner: str = field(default_factory=lambda: str(uuid4()))
+    chunk: int = CHUNK
     _begun: date | None = None
 
     async def look(self) -> Plan:
@@ -75,7 +77,7 @@ class Planner:
         async with self.database.reading() as work:
             things = await _all_things(work, now)
         found = await self._look_at(things, now)
-        planned = [each for people in _chunks(found.people) for each in await self._bundled(found, people)]
+        planned = [each for people in chunks(found.people, self.chunk) for each in await self._bundled(found, people)]
         async with self.database.reading() as work:
             return Plan(nudges=tuple(planned), questions=await _not_asked(work, found.questions))
 
@@ -92,10 +94,10 @@ class Planner:
     async def _plan(self, begun_at: datetime, now: datetime) -> Plan:
         if not nudges.may_send(now):
             return Plan(is_calm_time=True)
-        async with self._lease(begun_at) as since:
-            if since is None:
+        async with self._lease(begun_at) as is_ours:
+            if not is_ours:
                 return Plan(is_busy=True)
-            found = await self._look_at(await self._things(since, now), now)
+            found = await self._look_at(await self._things(now), now)
             planned = await self._send(found)
             questions = await self._ask(found)
             await self._look_later(found, begun_at)
@@ -112,35 +114,31 @@ class Planner:
             self._begun = now.date()
 
     @asynccontextmanager
-    async def _lease(self, begun_at: datetime) -> AsyncIterator[datetime | None]:
-        """When the last planning was begun, once we are the only one; None while another planner is at work."""
+    async def _lease(self, begun_at: datetime) -> AsyncIterator[bool]:
+        """Whether we are the only one; otherwise another planner is at work."""
         async with self.database.work() as work:
             is_ours = await leases.take(work.transaction, LEASE, self.owner, begun_at, LEASE_LASTS)
-            last = await leases.last_done(work.transaction, LEASE)
-        if not is_ours:
-            yield None
-            return
-        yield _a_little_before(last)
-        async with self.database.work() as work:
-            await leases.give_back(work.transaction, LEASE, self.owner, self.clock())
+        yield is_ours
+        if is_ours:
+            async with self.database.work() as work:
+                await leases.give_back(work.transaction, LEASE, self.owner, self.clock())
 
-    async def _things(self, since: datetime, now: datetime) -> Sequence[Look]:
+    async def _things(self, now: datetime) -> Sequence[Look]:
         async with self.database.work() as work:
-            if (
-                since != looks.AT_ONCE
-            ):  # until the first planning is done, whatever may be due is still to be looked at
-                await looks.wake_reached(work.transaction, since)
+            last = await leases.last_done(work.transaction, LEASE)
+            if last:  # until the first planning is done nothing is put off that could be woken
+                await looks.wake_reached(work.transaction, last - AGO)
             return await looks.due(work.transaction, now)
 
     async def _look_at(self, things: Sequence[Look], now: datetime) -> Found:
-        found, outlooks = Found(now), Outlooks(now)
+        found, outlooks = Found(now, things), Outlooks(now)
 
         async def look(chunk: Sequence[Look]) -> None:
             by_thing = await self._outlooks(outlooks, chunk, now)
             for each in chunk:
                 found.note(each, by_thing.get(each.thing))
 
-        await _two_at_once(look, _chunks(things))
+        await self._by_chunks(look, things)
         return found
 
     async def _outlooks(self, outlooks: Outlooks, things: Sequence[Look], now: datetime) -> Mapping[UUID, Outlook]:
@@ -164,7 +162,7 @@ class Planner:
             received = await work.nudges.received(people, today)
             absences = await absences_of(work.transaction, people)
         away = {each for each in people if any(span.covers(today) for span in absences.get(each, ()))}
-        return list(found.bundled(received, away))
+        return found.bundled(received, away)
 
     async def _send(self, found: Found) -> Sequence[Planned]:
         sent: list[Planned] = []
@@ -176,12 +174,12 @@ class Planner:
                 await leases.take(work.transaction, LEASE, self.owner, self.clock(), LEASE_LASTS)
             sent.extend(new)
 
-        await _two_at_once(send, _chunks(found.people))
+        await self._by_chunks(send, found.people)
         return sent
 
     async def _ask(self, found: Found) -> Sequence[Question]:
         asked: list[Question] = []
-        for questions in _chunks(found.questions):
+        for questions in chunks(found.questions, self.chunk):
             async with self.database.work() as work:
                 new = await _not_asked(work, questions)
                 for question in new:
@@ -192,14 +190,19 @@ class Planner:
     async def _look_later(self, found: Found, begun_at: datetime) -> None:
         """Last of all: who crashes before has to look again, and finds everything in the ledger."""
         async with self.database.work() as work:
-            await leases.note_done(work.transaction, LEASE, self.owner, begun_at)
+            if not await leases.note_done(work.transaction, LEASE, self.owner, begun_at):
+                return  # we took too long, and another planner is at work: it decides when to look again
             await looks.forget(work.transaction, found.over)
 
         async def put_off(chunk: Sequence[tuple[Look, datetime]]) -> None:
             async with self.database.work() as work:
                 await looks.put_off(work.transaction, chunk)
 
-        await _two_at_once(put_off, _chunks(list(found.look_at.values()), CHUNK * 5))
+        await self._by_chunks(put_off, found.later)
+
+    async def _by_chunks(self, do: Callable[[Sequence[Each]], Awaitable[None]], every: Sequence[Each]) -> None:
+        """While PostgreSQL is at work for one chunk we are for another; SQLite works where we do."""
+        await by_chunks(do, every, self.chunk, at_once=2 if self.database.is_postgresql else 1)
 
     def _local(self) -> datetime:
         return self.clock().astimezone(self.zone)
@@ -210,14 +213,10 @@ async def _all_things(work: Work, now: datetime) -> Sequence[Look]:
     last = await leases.last_done(work.transaction, LEASE)
     found = [
         *await looks.due(work.transaction, now),
-        *(await looks.of_reached(work.transaction, _a_little_before(last)) if last else ()),
+        *(await looks.of_reached(work.transaction, last - AGO) if last else ()),
         *await looks.missing(work.transaction, now.date()),
     ]
     return list({each.thing: each for each in found}.values())
-
-
-def _a_little_before(last: datetime | None) -> datetime:
-    return last - AGO if last else looks.AT_ONCE
 
 
 async def _put_in_outbox(work: Work, planned: Sequence[Planned], now: datetime) -> list[Planned]:
@@ -240,24 +239,3 @@ async def _not_asked(work: Work, questions: Sequence[Question]) -> tuple[Questio
     keys = [each.key for each in questions]
     known = (await work.messages.known(keys)) | (await work.notices.known(keys)) if keys else ()
     return tuple(each for each in questions if each.key not in known)
-
-
-def _chunks(every: Sequence[Each], size: int = CHUNK) -> Iterator[Sequence[Each]]:
-    return (every[start : start + size] for start in range(0, len(every), size))
-
-
-async def _two_at_once(do: Callable[[Sequence[Each]], Awaitable[None]], chunks: Iterator[Sequence[Each]]) -> None:
-    """While PostgreSQL is at work for one of them we are for the other; and turns have their turn in between."""
-
-    async def go_on() -> None:
-        for chunk in chunks:
-            await do(chunk)
-            await asyncio.sleep(0)
-
-    both = [asyncio.create_task(go_on()) for _ in range(2)]
-    try:
-        await asyncio.gather(*both)
-    finally:
-        for each in both:
-            each.cancel()
-        await asyncio.gather(*both, return_exceptions=True)

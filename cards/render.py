@@ -38,7 +38,7 @@ def render(card: Card, language: Language, nonce: str, today: date | None = None
     if is_small(drawn):
         return content
     note = wording(FOLDER, card.name, language).t("size.shortened")
-    return fitting(content, drawn, note)
+    return fitting(content, note)
 
 
 def summary(card: Card, language: Language, drawn: Mapping[str, Any], today: date | None = None) -> str:

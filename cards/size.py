@@ -10,18 +10,15 @@ from typing import Any
 
 MOST_BYTES = 76_000  # room is left for the message around the card
 SHORTEST = 60  # characters that are left of a text in any case
-_MOST_BYTES_OF_ONE = 4  # characters beyond the first 65,536 are two units of UTF-16
+_MOST_BYTES_OF_ONE = 5  # four are those of the widest characters; the rest is for the spaces that others put in
 ELLIPSIS = " […]"
 
 Node = dict[str, Any]
 
 
-def fitting(card: Node, drawn: str, note: str) -> Node:
-    """The card, with its longest texts shortened and a note that says so when it would be too large.
-
-    `drawn` is the JSON that the card was read from.
-    """
-    if _bytes(drawn) <= MOST_BYTES or size(card) <= MOST_BYTES:
+def fitting(card: Node, note: str) -> Node:
+    """The card, with its longest texts shortened and a note that says so when it would be too large."""
+    if size(card) <= MOST_BYTES:
         return card
     card["body"].insert(1, {"type": "TextBlock", "text": note, "wrap": True, "isSubtle": True})
     runs = list(_runs(card))
@@ -33,7 +30,7 @@ def fitting(card: Node, drawn: str, note: str) -> Node:
 
 
 def is_small(drawn: str) -> bool:
-    """Whether it fits whatever its characters are, as nearly all cards do."""
+    """Whether it surely fits, as nearly all cards do. `drawn` is its JSON, without any space between its parts."""
     return len(drawn) * _MOST_BYTES_OF_ONE <= MOST_BYTES
 
 

@@ -14,7 +14,7 @@ from sqlmodel import col, or_, select
 from dialogs.ports import Reach
 from dialogs.rules.people import Person
 from storage import tables
-from storage.people import aad_id, unsorted, with_absences
+from storage.people import aad_id, people_of, with_absences
 from storage.prepared import AnyRow
 from storage.tables.columns import UtcDateTime
 from storage.transaction import Transaction, among
@@ -88,7 +88,7 @@ class Conversations:
         known_as = aad_id(aad_object_id)
         rows = await self._in.rows(_WITH_WHOM, known_as=known_as) if known_as else ()
         row = next(iter(rows), None)
-        return next(iter(unsorted(rows)), None), _conversation(row) if row and row.person else None
+        return next(iter(people_of(rows)), None), _conversation(row) if row and row.person else None
 
     async def many(self, people: Iterable[UUID]) -> Mapping[UUID, Conversation]:
         return {row.person: _conversation(row) for row in await self._in.rows_among(_of_many, people)}

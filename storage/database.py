@@ -51,6 +51,10 @@ class Database:
         """`url` names SQLite or PostgreSQL; raises ValueError for others. Connects when first used."""
         return cls(url, keyring, weeks_after_leave, gathering, smallest_group)
 
+    @property
+    def is_postgresql(self) -> bool:
+        return self._file is None
+
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
         """One writing transaction: committed at the end, rolled back on any exception."""

@@ -17,7 +17,7 @@ _TAKE: Final = (
     .values(owner=bindparam("who"), until=bindparam("over"))
     .returning(_LEASE.c.name)
 )
-_NOTE_DONE: Final = update(_LEASE).where(_IS_IT, _IS_OURS).values(done_at=bindparam("begun"))
+_NOTE_DONE: Final = update(_LEASE).where(_IS_IT, _IS_OURS).values(done_at=bindparam("begun")).returning(_LEASE.c.name)
 _GIVE_BACK: Final = update(_LEASE).where(_IS_IT, _IS_OURS).values(until=bindparam("now"))
 _LAST_DONE: Final = select(_LEASE.c.done_at).where(_IS_IT)
 
@@ -28,9 +28,9 @@ async def take(transaction: Transaction, name: str, owner: str, now: datetime, l
     return bool(await transaction.changed(_TAKE, lease=name, who=owner, now=now, over=now + lasts))
 
 
-async def note_done(transaction: Transaction, name: str, owner: str, begun_at: datetime) -> None:
-    """What the lease is for is done, but for what may be done again; it was begun then."""
-    await transaction.change(_NOTE_DONE, lease=name, who=owner, begun=begun_at)
+async def note_done(transaction: Transaction, name: str, owner: str, begun_at: datetime) -> bool:
+    """Note that what the lease is for was done, and begun then; False, and no note, where it is not ours any more."""
+    return bool(await transaction.changed(_NOTE_DONE, lease=name, who=owner, begun=begun_at))
 
 
 async def give_back(transaction: Transaction, name: str, owner: str, now: datetime) -> None:

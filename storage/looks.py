@@ -135,7 +135,8 @@ async def add_begun(transaction: Transaction, talk: UUID, employee: UUID) -> Non
 async def add_missing(transaction: Transaction, today: date) -> None:
     """A look, at once, for what has none yet and may be owed. Two processes may do so at once.
 
-    That is each talk whose window is open or that was begun, and each plan that is agreed or proposed outside any.
+    That is each talk whose window is open or that was begun, and each plan that is agreed or proposed outside any. To
+    be done in the night: what somebody else changes in that very moment wakes nothing, unless `add_begun` sees to it.
     """
     connection = await transaction.session.connection()
     insert = postgresql.insert if transaction.is_postgresql else sqlite.insert
@@ -165,7 +166,7 @@ def _look(row: AnyRow) -> Look:
 
 
 async def missing(transaction: Transaction, today: date) -> Sequence[Look]:
-    """The same, for who only wants to know: it is not noted."""
+    """What `add_missing` would add, for who only wants to know."""
     connection = await transaction.session.connection()
     rows = [row for query in (_unlooked_talks(today), _unlooked_plans()) for row in await connection.execute(query)]
     return [Look(thing=row.thing, employee=row.employee, is_plan=row.is_plan, changes=0) for row in rows]

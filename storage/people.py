@@ -21,16 +21,16 @@ class People:
         self._in = transaction
 
     async def get(self, person: UUID) -> Person | None:
-        return next(iter(unsorted(await self._in.rows(_BY_ID, person=person))), None)
+        return next(iter(people_of(await self._in.rows(_BY_ID, person=person))), None)
 
     async def by_aad(self, aad_object_id: str) -> Person | None:
         """Whom Microsoft Entra knows by this id; None for nobody, and for what is no id."""
         known_as = aad_id(aad_object_id)
         rows = await self._in.rows(_BY_AAD, known_as=known_as) if known_as else ()
-        return next(iter(unsorted(rows)), None)
+        return next(iter(people_of(rows)), None)
 
     async def many(self, people: Iterable[UUID]) -> Mapping[UUID, Person]:
-        return {person.id: person for person in unsorted(await self._in.rows_among(_by_ids, people))}
+        return {person.id: person for person in people_of(await self._in.rows_among(_by_ids, people))}
 
     async def reports(self, manager: UUID) -> Sequence[Person]:
         return _people(await self._in.rows(_BY_MANAGER, manager=manager))
@@ -116,11 +116,11 @@ def _absences(is_postgresql: bool) -> Executable:
 
 
 def _people(rows: Sequence[AnyRow]) -> list[Person]:
-    """By name."""
-    return sorted(unsorted(rows), key=lambda person: (alphabetical(person.name), person.id))
+    """The same by name."""
+    return sorted(people_of(rows), key=lambda person: (alphabetical(person.name), person.id))
 
 
-def unsorted(rows: Sequence[AnyRow]) -> list[Person]:
+def people_of(rows: Sequence[AnyRow]) -> list[Person]:
     """The people of rows of `with_absences`, each with all absences, the earliest first."""
     first: dict[UUID, AnyRow] = {}
     away: dict[UUID, tuple[Absence, ...]] = {}

@@ -19,12 +19,10 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import ClauseElement
 from sqlalchemy.types import TypeEngine
 
-from storage.tables.columns import UtcDateTime
-
 MOST_STATEMENTS: Final = 512  # those that are made once are some dozens; any other must not fill the memory
 
 MOST_IDS: Final = 16_384
-MOST_VALUES: Final = 4096  # of one column
+MOST_VALUES: Final = 1024  # in one place of a statement: there are fewer choices, and days of some years
 MANY: Final = 50  # rows: from there on it is faster to go column by column
 
 Convert = Callable[[Any], Any]
@@ -109,8 +107,16 @@ def _prepared(statement: Executable, names: tuple[str, ...], dialect: Dialect) -
     )
 
 
-def _column(values: Iterable[Any], convert: Convert | None) -> Iterable[Any]:
-    return map(convert, values) if convert else values
+def _column(values: Iterable[Any], convert: Convert | None) -> Iterator[Any]:
+    """What many rows share is mostly one and the same object: the time of a planning, the day."""
+    if convert is None:
+        yield from values
+        return
+    written: dict[int, Any] = {}
+    for value in values:
+        if id(value) not in written:
+            written[id(value)] = convert(value)
+        yield written[id(value)]
 
 
 def _row_of(names: Sequence[str]) -> Callable[[Iterable[Any]], Any]:
@@ -132,9 +138,8 @@ def _reader(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
 
 
 def _remembering(type_: TypeEngine[Any], convert: Convert | None) -> Convert | None:
-    """The same choices, days and times come again and again, and each takes long to be made or written."""
-    is_of_few = isinstance(type_, (Enum, Date, UtcDateTime))
-    return lru_cache(MOST_VALUES)(convert) if convert and is_of_few else convert
+    """The same choices and days come again and again. Times do not, and two that are equal may not be the same."""
+    return lru_cache(MOST_VALUES)(convert) if convert and isinstance(type_, (Enum, Date)) else convert
 
 
 @lru_cache(MOST_IDS)

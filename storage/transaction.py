@@ -194,11 +194,12 @@ class Transaction:
         return column.in_(_elements(wanted))
 
     def _listed(self, values: Sequence[UUID | str]) -> Sequence[UUID | str] | str:
-        """All values as one parameter. They are of one kind."""
+        """All values, which are of one kind, as one parameter."""
         if self.is_postgresql:
             return values
-        written = orjson.dumps(values).decode()
-        return written.replace("-", "") if values and isinstance(values[0], UUID) else written  # as SQLite keeps ids
+        written, are_ids = orjson.dumps(values).decode(), {isinstance(each, UUID) for each in values}
+        assert len(are_ids) <= 1
+        return written.replace("-", "") if True in are_ids else written  # as SQLite keeps ids
 
     async def lock(self, lock: Executable, **values: Any) -> None:
         """Have everything that is one employee's wait for us until this transaction ends: talks, preparations, plans.

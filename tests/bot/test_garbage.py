@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
-import gc, weakref
+import asyncio, gc, weakref
 from bot import garbage
 
 class Knot:
@@ -32,13 +32,19 @@ kept = [[] for _ in range(garbage.YOUNG * (garbage.OLDER[0] + 1) * (garbage.OLDE
 assert ran() > before, "and what was lost long after it came"
 assert old() is None
 
-with garbage.not_now():
+async def make_much():
     with garbage.not_now():
-        before = ran()
-    kept = [[] for _ in range(1_000_000)]
-    assert ran() == before, "while much is made nothing is looked at"
-kept = [[] for _ in range(1_000_000)]
-assert ran() > before, "and after it as before"
+        with garbage.not_now():
+            before = ran()
+        kept = [[] for _ in range(1_000_000)]
+        assert ran() == before, "while much is made nothing is looked at"
+    assert gc.isenabled(), "and after it as before"
+    with garbage.not_now(at_most=0.01):
+        await asyncio.sleep(0.05)
+        assert gc.isenabled(), "but not for ever"
+    assert gc.isenabled()
+
+asyncio.run(make_much())
 """
 
 

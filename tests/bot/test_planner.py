@@ -1,15 +1,18 @@
 """Planning what is due now, and sending it."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
+from bot.found import Found
+from bot.planner import CHUNK, Planner
 from dialogs.rules.alike import Alike, Whose
 from dialogs.rules.obligations import What
-from dialogs.rules.outlook import Known, Outlook
+from dialogs.rules.outlook import Known, Outlook, Question
 from storage import leases, looks, tables
 from storage.database import Database
 from tests.stories import employer
@@ -80,17 +83,46 @@ async def test_who_has_blocked_the_bot_is_not_hammered(database: Database) -> No
         assert anna.sees("En sak är kvar för dig")
 
 
-async def test_two_planners_at_once_and_one_without_the_lease_send_nothing_twice(database: Database) -> None:
+@pytest.mark.parametrize("chunk", [1, CHUNK])
+async def test_two_planners_at_once_and_one_without_the_lease_send_nothing_twice(
+    database: Database, chunk: int
+) -> None:
     async with world(database) as w:
         for name, who in (("Anna", employer.ANNA), ("Bo", employer.BO)):
             await w.person(name, who)
-        first, second = w.service.planner, replace(w.service.planner, owner="another process")
+        first = replace(w.service.planner, chunk=chunk)
+        second = replace(first, owner="another process")
         plans = await asyncio.gather(first.plan(), second.plan())
         assert sum(len(each.nudges) for each in plans) == 2
         assert sum(each.is_busy for each in plans) <= 1
         await _look_at_everything_again(database)
         assert (await second.plan()).nudges == ()
         assert await w.sends() == 2
+
+
+async def test_who_lost_the_lease_leaves_it_to_the_other_when_to_look_again(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rightly = Planner._ask
+
+    async def is_late(planner: Planner, found: Found) -> Sequence[Question]:
+        async with database.work() as work:
+            much_later = w.clock.now + timedelta(minutes=3)
+            assert await leases.take(work.transaction, "planner", "another", much_later, timedelta(minutes=3))
+        return await rightly(planner, found)
+
+    async with world(database) as w:
+        await w.person("Anna", employer.ANNA)
+        monkeypatch.setattr(Planner, "_ask", is_late)
+        assert len((await w.service.planner.plan()).nudges) == 1
+        monkeypatch.undo()
+        async with database.reading() as work:
+            assert len(await looks.due(work.transaction, w.clock.now)) > 0
+            assert await leases.last_done(work.transaction, "planner") is None
+        w.becomes("2026-10-01T09:07")
+        assert (await w.service.planner.plan()).nudges == ()
+        async with database.reading() as work:
+            assert await looks.due(work.transaction, w.clock.now) == []
 
 
 async def test_while_another_one_plans_nothing_is_done_until_its_lease_has_run_out(database: Database) -> None:
@@ -117,7 +149,7 @@ class _Killed(BaseException):
     """As when the process ends."""
 
 
-@pytest.mark.parametrize("dies_at", ["Outlooks.of", "looks.put_off"])
+@pytest.mark.parametrize("dies_at", ["Outlooks.of", "leases.note_done", "looks.put_off", "leases.give_back"])
 async def test_who_comes_to_be_reached_after_a_planner_died_is_reminded(
     database: Database, monkeypatch: pytest.MonkeyPatch, dies_at: str
 ) -> None:

@@ -155,7 +155,7 @@ def test_a_card_that_fits_is_left_as_it_is() -> None:
 
 def test_what_stands_in_a_field_is_never_shortened() -> None:
     card: dict[str, Any] = {"type": "AdaptiveCard", "body": [{"type": "Input.Text", "value": "x" * 50_000}]}
-    drawn = size.fitting(card, json.dumps(card), "note")
+    drawn = size.fitting(card, "note")
     assert drawn["body"][0]["value"] == "x" * 50_000
 
 
