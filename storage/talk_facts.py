@@ -73,10 +73,10 @@ class Times:
 
     def likeness(self, row: AnyRow) -> Hashable:
         """The same for two talks that differ in nothing of these but whose they are."""
+        away = self.absences
         return (
-            self.proposed.get(row.id),
-            self.absences.get(row.employee),
-            self.absences.get(row.manager) if row.manager else None,
+            self.proposed.get(row.id) if row.proposed_on else None,
+            (away.get(row.employee), away.get(row.manager) if row.manager else None) if away else None,
             self._rests(row),
         )
 
@@ -113,13 +113,20 @@ class Steps:
             ),
         )
 
+    @property
+    def _tell_of_some(self) -> bool:
+        """Whether there is any talk among these that is like no other; mostly there is none."""
+        return bool(self.delegations or self.recorded or self.motivations or self.agreed)
+
     def likeness(self, row: AnyRow) -> Hashable | None:
         """The same for two talks that have come equally far; None for one with goals, a motivation or a deputy.
 
         Those name what is somebody's own.
         """
         talk, employee = row.id, row.employee
-        if talk in self.delegations or talk in self.recorded or talk in self.motivations or employee in self.agreed:
+        if self._tell_of_some and (
+            talk in self.delegations or talk in self.recorded or talk in self.motivations or employee in self.agreed
+        ):
             return None
         return (
             self.readiness.get((talk, employee)),

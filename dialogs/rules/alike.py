@@ -48,8 +48,8 @@ class Alike:
 
     def outlook(self, whose: Whose, known: Known) -> Outlook:
         """What `outlook.of_talk` says of the facts of this one talk."""
-        people = _people(whose, known)
-        reached = tuple(person in known.reached for person in people)
+        people, is_reached = _people(whose, known), known.reached.__contains__
+        reached = tuple(map(is_reached, people))
         situation = (reached, _told(whose, known) if whose.talk in known.before else frozenset())
         found = self._judged.get(situation)
         if found is None:
