@@ -96,7 +96,7 @@ class Ledger:
         """The notes that are left for later."""
         try:
             left, allowed = await self._in_one_transaction(notes, list(intents))
-        except Exception as error:  # whatever the driver raises
+        except Exception as error:  # whatever the driver raises: noted later, or given back
             return [*await self._after(error, notes), *self._given_back(intents, error)]
         for message, intended in intents.items():
             if not intended.done():
