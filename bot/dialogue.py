@@ -7,8 +7,6 @@ from datetime import date, datetime, tzinfo
 from typing import Any
 from uuid import UUID
 
-from uuid_utils.compat import uuid7
-
 from bot.clock import Clock
 from bot.incoming import Incoming, Kind
 from bot.logs import get_logger
@@ -28,6 +26,7 @@ from dialogs.turns import Answer
 from dialogs.word import WordCard
 from storage.conversations import Conversation
 from storage.database import Database
+from storage.ids import new_id
 from storage.work import Work
 
 log = get_logger(__name__)
@@ -174,7 +173,7 @@ class Dialogue:
         return message(card, language, self.today, nonce)
 
     def turn(self, who: Person, work: Work) -> Turn:
-        return Turn(who=who, now=self.clock(), zone=self.zone, work=work, banks=self.banks, new_id=uuid7)
+        return Turn(who=who, now=self.clock(), zone=self.zone, work=work, banks=self.banks, new_id=new_id)
 
 
 async def _readdress(work: Work, pressed: Incoming, person: UUID, answer: Answer, now: datetime) -> None:

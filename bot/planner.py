@@ -14,7 +14,7 @@ from typing import Final
 from uuid import UUID
 
 from sqlalchemy.exc import SQLAlchemyError
-from uuid_utils.compat import uuid4, uuid7
+from uuid_utils.compat import uuid4
 
 from bot import garbage
 from bot.by_chunks import Each, by_chunks, chunks
@@ -28,6 +28,7 @@ from storage import leases, looks
 from storage.cycles import close_ended, fill_cycles
 from storage.database import Database
 from storage.folding import count_units
+from storage.ids import new_id
 from storage.looks import Look
 from storage.months import keep_last_month
 from storage.nudges import Recorded
@@ -238,7 +239,7 @@ async def _put_in_outbox(work: Work, planned: Sequence[Planned], now: datetime) 
 
 def _record(planned: Planned, today: date) -> Recorded:
     lines, is_digest = planned.bundle.lines, planned.bundle.is_digest
-    return Recorded(id=uuid7(), person=planned.person, on=today, lines=lines, is_digest=is_digest)
+    return Recorded(id=new_id(), person=planned.person, on=today, lines=lines, is_digest=is_digest)
 
 
 async def _not_asked(work: Work, questions: Sequence[Question]) -> tuple[Question, ...]:

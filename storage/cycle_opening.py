@@ -9,7 +9,6 @@ from uuid import UUID
 
 from sqlalchemy import Row, Select, and_, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
-from uuid_utils.compat import uuid7
 
 from dialogs.rules.cycles import Employment, Scope, default_scope, is_covered, is_included_form, window_for, year_of
 from dialogs.rules.talks import TalkKind, Window
@@ -17,6 +16,7 @@ from storage import cycle_overlap, tables
 from storage.csv_table import Source
 from storage.cycle_file import read_cycle_file
 from storage.errors import FaultyFiles, Refused
+from storage.ids import new_id
 from storage.transaction import Transaction
 
 CHUNK = 500
@@ -134,14 +134,14 @@ async def add_cycle(
 ) -> bool:
     """Add the cycle without its talks; False when there is one of this name."""
     cycle = tables.Cycle(
-        id=uuid7(), name=name, year=year, opened_at=now, closes_on=scope.closes_on, is_filling=is_filling
+        id=new_id(), name=name, year=year, opened_at=now, closes_on=scope.closes_on, is_filling=is_filling
     )
     cycle.scope = {"units": sorted(scope.units) if scope.units else None, "forms": dict(scope.forms)}
     if not await transaction.add_new(cycle, key=("name",)):
         return False
     await transaction.add(
         [
-            tables.CycleWindow(id=uuid7(), cycle=cycle.id, kind=kind, **_dates(window))
+            tables.CycleWindow(id=new_id(), cycle=cycle.id, kind=kind, **_dates(window))
             for kind, window in scope.windows.items()
         ]
     )
@@ -175,7 +175,7 @@ class _Talks:
             return
         for kind, window in windows.items():
             if window and (person.id, kind) not in self._there:
-                row = {"id": uuid7(), "cycle": cycle, "kind": kind, "employee": person.id, "manager": person.manager}
+                row = {"id": new_id(), "cycle": cycle, "kind": kind, "employee": person.id, "manager": person.manager}
                 self.rows.append({**row, **_dates(window), "version": 1})
         if is_there or any(windows.values()):
             return

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, delete
 from sqlmodel import col, select
-from uuid_utils.compat import uuid7
 
 from dialogs.ports import Leftover
 from storage import tables
+from storage.ids import new_id
 from storage.prepared import AnyRow
 from storage.transaction import Transaction
 
@@ -40,7 +40,7 @@ class Leftovers:
         return {row.place: self._leftover(row) for row in rows if row.place.startswith(place)}
 
     async def keep(self, person: UUID, place: str, leftover: Leftover) -> None:
-        id = uuid7()
+        id = new_id()
         fields = self._in.seal(json.dumps(dict(leftover.fields)), tables.Leftover, "fields", id)
         row = tables.Leftover(id=id, person=person, place=place, why=leftover.why, fields=fields)
         await self._in.put(row, key=("person", "place"))

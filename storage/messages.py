@@ -7,10 +7,10 @@ from uuid import UUID
 
 from sqlalchemy import and_, bindparam, or_, update
 from sqlmodel import col, select
-from uuid_utils.compat import uuid7
 
 from dialogs.actions import Show, address
 from storage import tables
+from storage.ids import new_id
 from storage.looks import wake_talk
 from storage.tables import MessageState
 from storage.transaction import Transaction
@@ -85,7 +85,7 @@ def _pending(
     valid_until: datetime | None = None,
 ) -> tables.Message:
     return _NEW(
-        id=uuid7(),
+        id=new_id(),
         key=key,
         person=person,
         show=address(show),

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, func, select, update
 from sqlmodel import col
-from uuid_utils.compat import uuid7
 
 from dialogs.actions import Show, UnknownAction, address, show_at
 from dialogs.notices import Open
 from dialogs.ports import Notice
 from dialogs.rules import nudges
 from storage import tables
+from storage.ids import new_id
 from storage.messages import Messages, plan_of
 from storage.tables import MessageState
 from storage.transaction import Transaction
@@ -65,7 +65,13 @@ class Notices:
         message = await self._join(person, at) or await self._send(person, show, key, at, talk)
         if message:
             row = tables.Notice(
-                id=uuid7(), key=key, person=person, show=address(show), talk=talk, plan=plan_of(show), message=message
+                id=new_id(),
+                key=key,
+                person=person,
+                show=address(show),
+                talk=talk,
+                plan=plan_of(show),
+                message=message,
             )
             await self._in.add_new(row, key=("key",))
 

@@ -10,13 +10,13 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import Executable, bindparam, case, func
 from sqlmodel import col, select
-from uuid_utils.compat import uuid7
 
 from dialogs.ports import LoggedNudge, NudgeSent, Written
 from dialogs.rules.nudges import HANDED_UP, Before, Pace, Received, Snooze, Told
 from dialogs.rules.obligations import Obligation
 from dialogs.rules.outlook import Line
 from storage import nudge_log, tables
+from storage.ids import new_id
 from storage.looks import wake_employee, wake_people
 from storage.prepared import AnyRow
 from storage.transaction import Transaction, among
@@ -96,7 +96,7 @@ class Nudges:
     async def record(
         self, person: UUID, on: date, lines: Sequence[Line], *, is_digest: bool = False, reminder: UUID | None = None
     ) -> UUID | None:
-        nudge = Recorded(id=uuid7(), person=person, on=on, lines=lines, is_digest=is_digest, reminder=reminder)
+        nudge = Recorded(id=new_id(), person=person, on=on, lines=lines, is_digest=is_digest, reminder=reminder)
         return nudge.id if await self.record_all([nudge]) else None
 
     async def record_all(self, planned: Sequence[Recorded]) -> frozenset[UUID]:
@@ -145,7 +145,7 @@ class Nudges:
 def _rows_of(nudge: Recorded) -> list[tables.NudgeStep]:
     return [
         _NEW_STEP(
-            id=uuid7(),
+            id=new_id(),
             nudge=nudge.id,
             person=line.owner,
             position=position,

@@ -14,10 +14,9 @@ from itertools import chain
 from typing import Final
 from uuid import UUID
 
-from uuid_utils.compat import uuid7
-
 from dialogs.actions import Show, UnknownAction, address, show_at
 from storage import outbox_statements as statements
+from storage.ids import new_id
 from storage.messages import nudge_of, plan_of
 from storage.prepared import AnyRow
 from storage.tables import Message, MessageState
@@ -164,7 +163,7 @@ class Outbox:
         """
         is_live = show.is_live and not is_form
         message = Message(
-            id=uuid7(),
+            id=new_id(),
             key=f"pressed:{conversation_id}:{activity_id}",
             person=person,
             show=address(show),

@@ -7,9 +7,9 @@ from uuid import UUID
 import sqlmodel
 from sqlalchemy import ColumnElement, and_, delete, func, select
 from sqlmodel import col
-from uuid_utils.compat import uuid7
 
 from storage import tables
+from storage.ids import new_id
 from storage.prepared import AnyRow
 from storage.transaction import Transaction
 
@@ -25,7 +25,7 @@ class PaperPlans:
         return (await self._in.session.exec(query)).one()
 
     async def record(self, employee: UUID, made_on: date, by: UUID, on: date) -> None:
-        row = tables.PaperPlan(id=uuid7(), employee=employee, made_on=made_on, recorded_by=by, recorded_on=on)
+        row = tables.PaperPlan(id=new_id(), employee=employee, made_on=made_on, recorded_by=by, recorded_on=on)
         await self._in.add([row])
         self._in.touched.plans.add(employee)
 

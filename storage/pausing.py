@@ -10,7 +10,6 @@ from sqlalchemy import ColumnElement, and_
 from sqlalchemy.orm import Mapped
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
-from uuid_utils.compat import uuid7
 
 from dialogs.rules.pauses import Pause
 from dialogs.rules.spans import Span
@@ -18,6 +17,7 @@ from dialogs.rules.standstill import ONE_DAY
 from dialogs.rules.talks import TalkKind
 from storage import tables
 from storage.errors import Refused
+from storage.ids import new_id
 from storage.pauses import read_pauses, units_under
 from storage.renewal import renew_cards
 from storage.talks import Talks
@@ -49,7 +49,7 @@ async def pause(
     async with database.work() as work:
         await _check_is_known(work.transaction, area, unit)
         span = Span(starts_on=starts_on, ends_on=ends_on)
-        return await begin(work.transaction, Pause(id=uuid7(), kind=kind, span=span, area=area, unit=unit))
+        return await begin(work.transaction, Pause(id=new_id(), kind=kind, span=span, area=area, unit=unit))
 
 
 async def begin(transaction: Transaction, wanted: Pause) -> Paused:

@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from uuid_utils.compat import uuid7
-
+from storage.ids import new_id
 from storage.people_rows import AbsenceRow, Organisation, PersonRow
 
 Values = Mapping[str, Any]
@@ -91,13 +90,13 @@ def _given_up(written: Sequence[Values], before: Mapping[UUID, Values], gone: Se
 def absence_rows(rows: Sequence[AbsenceRow], ids: Mapping[str, UUID]) -> list[Values]:
     """The rows of the absence table; `ids` are people by their id in the HR system."""
     return [
-        {"id": uuid7(), "person": ids[row.person_id], "starts_on": row.absent_from, "ends_on": row.absent_to}
+        {"id": new_id(), "person": ids[row.person_id], "starts_on": row.absent_from, "ends_on": row.absent_to}
         for row in rows
     ]
 
 
 def _wanted(rows: Sequence[PersonRow], known: Mapping[str, Values], today: date) -> list[Values]:
-    ids = {row.person_id: known[row.person_id]["id"] if row.person_id in known else uuid7() for row in rows}
+    ids = {row.person_id: known[row.person_id]["id"] if row.person_id in known else new_id() for row in rows}
     return [_person(row, ids, known.get(row.person_id), today) for row in rows]
 
 

@@ -12,16 +12,16 @@ from functools import lru_cache, partial
 from itertools import repeat
 from operator import itemgetter
 from typing import Any, Final, Protocol
-from uuid import UUID, SafeUUID
 
 from sqlalchemy import BindParameter, ColumnElement, Date, Dialect, Enum, Executable, Uuid
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import ClauseElement
 from sqlalchemy.types import TypeEngine
 
+from storage.ids import kept_id
+
 MOST_STATEMENTS: Final = 512  # those that are made once are some dozens; any other must not fill the memory
 
-MOST_IDS: Final = 16_384
 MOST_VALUES: Final = 1024  # in one place of a statement: there are fewer choices, and days of some years
 MANY: Final = 50  # rows: from there on it is faster to go column by column
 
@@ -133,24 +133,10 @@ def _bind(bind: BindParameter[Any], dialect: Dialect) -> tuple[str | None, Any, 
 
 def _reader(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
     if isinstance(type_, Uuid) and dialect.name == "sqlite":
-        return _uuid
+        return kept_id
     return _remembering(type_, type_.dialect_impl(dialect).result_processor(dialect, None))
 
 
 def _remembering(type_: TypeEngine[Any], convert: Convert | None) -> Convert | None:
     """The same choices and days come again and again. Times do not, and two that are equal may not be the same."""
     return lru_cache(MOST_VALUES)(convert) if convert and isinstance(type_, (Enum, Date)) else convert
-
-
-@lru_cache(MOST_IDS)
-def _uuid(stored: str | None) -> UUID | None:
-    """SQLite keeps an id as 32 letters. The same few come again and again, and each takes long to be made.
-
-    Here without what UUID does first: it looks for braces and hyphens.
-    """
-    if not stored:
-        return None
-    made = object.__new__(UUID)
-    object.__setattr__(made, "int", int(stored, 16))
-    object.__setattr__(made, "is_safe", SafeUUID.unknown)
-    return made

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, update
 from sqlmodel import col, select
-from uuid_utils.compat import uuid7
 
 from dialogs.actions import Do, Show, address, show_at
 from storage import tables
+from storage.ids import new_id
 from storage.transaction import Transaction
 
 _IS_IT: Final = (
@@ -31,7 +31,7 @@ class Presses:
         key until we commit, and then finds our answer; after our rollback it finds nothing and has the effect itself.
         """
         if self._in.writes and await self._in.add_new(
-            tables.Press(id=uuid7(), person=person, key=key), key=("person", "key")
+            tables.Press(id=new_id(), person=person, key=key), key=("person", "key")
         ):
             return None
         # a claim that was committed without answer is in nobody's way but still one at a time

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement
 from sqlmodel import col, select
-from uuid_utils.compat import uuid7
 
 from dialogs.ports import Reading
 from storage import tables
+from storage.ids import new_id
 from storage.transaction import Transaction
 
 
@@ -18,7 +18,7 @@ class Reads:
         self._in = transaction
 
     async def log(self, reader: UUID, subject: UUID, what: str, thing: UUID, *, at: datetime, on: date) -> None:
-        entry = tables.ReadEntry(id=uuid7(), reader=reader, subject=subject, what=what, thing=thing, at=at, on=on)
+        entry = tables.ReadEntry(id=new_id(), reader=reader, subject=subject, what=what, thing=thing, at=at, on=on)
         await self._in.add_new(entry, key=("reader", "subject", "thing", "what", "on"))
 
     async def of(self, subject: UUID, most: int, skip: int) -> Sequence[Reading]:

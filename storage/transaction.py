@@ -197,9 +197,8 @@ class Transaction:
         """All values, which are of one kind, as one parameter."""
         if self.is_postgresql:
             return values
-        written, are_ids = orjson.dumps(values).decode(), {isinstance(each, UUID) for each in values}
-        assert len(are_ids) <= 1
-        return written.replace("-", "") if True in are_ids else written  # as SQLite keeps ids
+        written = [each.hex if isinstance(each, UUID) else each for each in values]  # as SQLite keeps ids
+        return orjson.dumps(written).decode()
 
     async def lock(self, lock: Executable, **values: Any) -> None:
         """Have everything that is one employee's wait for us until this transaction ends: talks, preparations, plans.
