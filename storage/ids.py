@@ -1,0 +1,25 @@
+"""Knows how ids are made: new ones, and those that a database kept.
+
+They are the UUIDs of the PostgreSQL driver, on SQLite too. They are equal to Python's own and count as such; only to
+make one, to compare it, to look it up and to write it takes a quarter to a tenth of the time, and a planning does so
+some million times.
+"""
+
+from collections.abc import Callable
+from typing import Final
+from uuid import UUID
+
+import uuid_utils
+from asyncpg.pgproto import pgproto
+
+_id: Final[Callable[[bytes | str], UUID]] = pgproto.UUID
+
+
+def new_id() -> UUID:
+    """The next one in time (version 7): rows that are new stand together at the end of an index."""
+    return _id(uuid_utils.uuid7().bytes)
+
+
+def kept_id(stored: str | None) -> UUID | None:
+    """What SQLite keeps as 32 letters."""
+    return _id(stored) if stored else None
