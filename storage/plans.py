@@ -159,12 +159,12 @@ def _facts(row: AnyRow) -> PlanFacts:
 @cache
 def _begun_at(is_postgresql: bool) -> Executable:
     kept = tables.PlanVersion
-    columns = (kept.__table__.c[name] for name in _FACTS)
+    columns = (kept.__table__.c[name] for name in ("talk", *FACTS_OF_PLAN))
     return sa.select(*columns).where(among(col(kept.talk), is_postgresql)).order_by(col(kept.number))
 
 
-_FACTS: Final = (
-    *("talk", "stage", "proposed_party", "proposed_on", "sent_back_party", "sent_back_on"),
+FACTS_OF_PLAN: Final = (
+    *("stage", "proposed_party", "proposed_on", "sent_back_party", "sent_back_on"),
     *("agreed_on", "read_on"),
 )
 

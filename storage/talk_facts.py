@@ -1,10 +1,9 @@
 """Knows how the rows of storage.talk_queries become talks, and the facts about them, however many they are."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from operator import attrgetter
 from typing import Final
 from uuid import UUID
 
@@ -63,21 +62,9 @@ class Times:
             stops=_stops(
                 self.absences.get(row.employee, ()),
                 self.absences.get(row.manager, ()) if row.manager else (),
-                self._rests(row),
+                self.pauses.of(row.kind, row.unit, row.agreement_area) if self.pauses.all else (),
                 self.weeks_after_leave,
             ),
-        )
-
-    def _rests(self, row: AnyRow) -> tuple[Span, ...]:
-        return self.pauses.of(row.kind, row.unit, row.agreement_area) if self.pauses.all else ()
-
-    def likeness(self, row: AnyRow) -> Hashable:
-        """The same for two talks that differ in nothing of these but whose they are."""
-        away = self.absences
-        return (
-            self.proposed.get(row.id) if row.proposed_on else None,
-            (away.get(row.employee), away.get(row.manager) if row.manager else None) if away else None,
-            self._rests(row),
         )
 
 
@@ -111,27 +98,6 @@ class Steps:
                 )
                 for each in self.delegations.get(talk.id, ())
             ),
-        )
-
-    @property
-    def _tell_of_some(self) -> bool:
-        """Whether there is any talk among these that is like no other; mostly there is none."""
-        return bool(self.delegations or self.recorded or self.motivations or self.agreed)
-
-    def likeness(self, row: AnyRow) -> Hashable | None:
-        """The same for two talks that have come equally far; None for one with goals, a motivation or a deputy.
-
-        Those name what is somebody's own.
-        """
-        talk, employee = row.id, row.employee
-        if self._tell_of_some and (
-            talk in self.delegations or talk in self.recorded or talk in self.motivations or employee in self.agreed
-        ):
-            return None
-        return (
-            self.readiness.get((talk, employee)),
-            self.readiness.get((talk, row.manager)),
-            self.plans.get(talk),
         )
 
 
@@ -180,27 +146,6 @@ async def _readiness(transaction: Transaction, talks: Iterable[UUID]) -> Mapping
 @lru_cache(MOST_DAYS)
 def _prepared(ready_on: date | None) -> Readiness:
     return Readiness(started=True, ready_on=ready_on)
-
-
-def likeness_of(row: AnyRow, times: Times, steps: Steps) -> Hashable | None:
-    """The same for two talks whose facts differ in nothing but whose they are, and in their `version`.
-
-    None for a talk that is like no other.
-    """
-    way = steps.likeness(row)
-    if way is None:
-        return None
-    return _counts(row), row.manager is None, row.aad_object_id is None, times.likeness(row), way
-
-
-COUNTS: Final = (
-    *("kind", "opens_on", "prepare_by", "hold_by", "proposed_on", "other_time_asked_on", "booked_at", "booked_on"),
-    *("employee_outcome", "employee_said_on", "manager_outcome", "manager_said_on"),
-    *("paper_on", "paper_by", "paper_recorded_on", "handed_over_on", "taken_over_on", "fell_through_on"),
-    *("closed_on", "paper_plan_on", "recorded_plan_on"),
-)
-"""Columns in which talks that are alike do not differ."""
-_counts: Final = attrgetter(*COUNTS)
 
 
 @lru_cache(MOST_DAYS)

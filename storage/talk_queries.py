@@ -50,7 +50,7 @@ def _exists(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(*conditions)
 
 
-_HAS: Final[Mapping[str, ColumnElement[bool]]] = {
+HAS: Final[Mapping[str, ColumnElement[bool]]] = {
     "has_pauses": _exists(col(Pause.id).is_not(None)),  # anybody's
     "has_absences": _exists(col(Absence.person).in_((col(Talk.employee), col(Talk.manager)))),
     "has_deputies": _exists(col(Delegation.manager) == col(Talk.manager)),
@@ -72,7 +72,7 @@ def has(*, told: bool) -> Sequence[ColumnElement[bool]]:
     Told of what `facts_of` reads alone: for many talks asking for everything is cheaper, and of a single one what was
     read holds longer within a turn that changes what is about it (storage/memory.py).
     """
-    return [(each if told else true()).label(name) for name, each in _HAS.items()]
+    return [(each if told else true()).label(name) for name, each in HAS.items()]
 
 
 def _of_the_active(*conditions: ColumnElement[bool]) -> Executable:

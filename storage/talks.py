@@ -8,8 +8,9 @@ from dialogs.rules.facts import TalkFacts
 from dialogs.rules.talks import Talk
 from storage import tables
 from storage import talk_queries as queries
+from storage.likenesses import likenesses
 from storage.prepared import AnyRow
-from storage.talk_facts import likeness_of, read_steps, read_times
+from storage.talk_facts import read_steps, read_times
 from storage.transaction import LOCK_OF_TALK, Transaction
 
 
@@ -56,22 +57,14 @@ class Talks:
 
         New kinds are added.
         """
-        rows = await self._in.rows_among(queries.of_talks, talks)
-        times = await read_times(self._in, rows)
-        steps = await read_steps(self._in, rows, times)
-        own: list[TalkFacts] = []
-        alike: list[tuple[Whose, Alike]] = []
-        for row in rows:
-            likeness = likeness_of(row, times, steps)
-            kind = kinds.get(likeness)
-            if kind is None:
-                facts = steps.facts(row, times.talk(row))
-                if likeness is None:
-                    own.append(facts)
-                    continue
-                kind = kinds.add(likeness, facts)
-            alike.append((Whose(talk=row.id, employee=row.employee, manager=row.manager), kind))
-        return own, alike
+        found = await likenesses(self._in, talks)
+        own = [whose.talk for whose, likeness in found if likeness is None]
+        new = {likeness: whose.talk for whose, likeness in found if likeness and likeness not in kinds}
+        facts = {each.talk.id: each for each in await self.facts_of_talks([*own, *new.values()])}
+        for likeness, talk in new.items():
+            kinds.add(likeness, facts[talk])
+        alike = [(whose, kinds[likeness]) for whose, likeness in found if likeness]
+        return [facts[talk] for talk in own], alike
 
     async def _facts(self, rows: Sequence[AnyRow]) -> list[TalkFacts]:
         times = await read_times(self._in, rows)

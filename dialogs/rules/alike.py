@@ -6,7 +6,7 @@ Of the 55,000 talks of a kind a few hundred differ from each other on any mornin
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from dialogs.rules import outlook
@@ -28,8 +28,7 @@ Situation = tuple[tuple[bool, ...], Told]
 """What else decides (`Known`), whoever it is: which of the parts are reached, and what was told of it before."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Whose:
+class Whose(NamedTuple):
     talk: UUID
     employee: UUID
     manager: UUID | None
@@ -120,8 +119,11 @@ class Kinds:
         self.now = now
         self._met: dict[Hashable, Alike] = {}
 
-    def get(self, likeness: Hashable) -> Alike | None:
-        return self._met.get(likeness)
+    def __contains__(self, likeness: Hashable) -> bool:
+        return likeness in self._met
+
+    def __getitem__(self, likeness: Hashable) -> Alike:
+        return self._met[likeness]
 
     def add(self, likeness: Hashable, facts: TalkFacts) -> Alike:
         """A new kind, of which this talk is the first."""

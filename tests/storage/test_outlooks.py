@@ -14,13 +14,12 @@ from dialogs.rules import outlook
 from dialogs.rules.alike import Kinds, anybodys
 from dialogs.rules.facts import TalkFacts
 from dialogs.rules.outlook import Known, Outlook
-from storage import looks, tables
+from storage import looks
 from storage.conversations import Conversation
 from storage.database import Database
 from storage.keyring import Keyring
 from storage.looks import Look
 from storage.outlooks import Outlooks
-from storage.talk_facts import COUNTS
 from storage.work import Work
 from tests.storage.generated import Organisation
 from tests.storage.world import NOW
@@ -36,11 +35,6 @@ class _TakeBack(Exception):
 @settings(max_examples=20, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 def test_talks_that_are_alike_are_judged_once_and_rightly(database_url: str, keyring: Keyring, seed: int) -> None:
     asyncio.run(_one_example(database_url, keyring, Random(seed)))
-
-
-def test_talks_that_are_alike_differ_in_nothing_but_whose_they_are_and_how_often_they_were_changed() -> None:
-    columns = set(tables.Talk.__table__.columns.keys())
-    assert columns - set(COUNTS) == {"id", "cycle", "employee", "manager", "version"}
 
 
 async def _one_example(url: str, keyring: Keyring, random: Random) -> None:
