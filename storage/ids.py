@@ -20,6 +20,11 @@ def new_id() -> UUID:
     return _id(uuid_utils.uuid7().bytes)
 
 
+def hex_of(id: UUID | None) -> str | None:
+    """As SQLite keeps it: 32 letters."""
+    return id.hex if id else None
+
+
 def kept_id(stored: str | None) -> UUID | None:
-    """What SQLite keeps as 32 letters."""
+    """The id that was written so."""
     return _id(stored) if stored else None

@@ -18,7 +18,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import ClauseElement
 from sqlalchemy.types import TypeEngine
 
-from storage.ids import kept_id
+from storage.ids import hex_of, kept_id
 
 MOST_STATEMENTS: Final = 512  # those that are made once are some dozens; any other must not fill the memory
 
@@ -107,11 +107,16 @@ def _prepared(statement: Executable, names: tuple[str, ...], dialect: Dialect) -
     )
 
 
-def _column(values: Iterable[Any], convert: Convert | None) -> Iterator[Any]:
-    """What many rows share is mostly one and the same object: the time of a planning, the day."""
+def _column(values: Iterable[Any], convert: Convert | None) -> Iterable[Any]:
     if convert is None:
-        yield from values
-        return
+        return values
+    if convert is hex_of:  # no two are the same
+        return [each and each.hex for each in values]
+    return _written_once(values, convert)
+
+
+def _written_once(values: Iterable[Any], convert: Convert) -> Iterator[Any]:
+    """What many rows share is mostly one and the same object: the time of a planning, the day."""
     written: dict[int, Any] = {}
     for value in values:
         if id(value) not in written:
@@ -125,10 +130,16 @@ def _row_of(names: Sequence[str]) -> Callable[[Iterable[Any]], Any]:
 
 
 def _bind(bind: BindParameter[Any], dialect: Dialect) -> tuple[str | None, Any, Convert | None]:
-    convert = _remembering(bind.type, bind.type.dialect_impl(dialect).bind_processor(dialect))
+    convert = _writer(bind.type, dialect)
     if bind.required:
         return bind.key, None, convert
     return None, convert(bind.effective_value) if convert else bind.effective_value, None
+
+
+def _writer(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
+    if isinstance(type_, Uuid) and dialect.name == "sqlite":
+        return hex_of
+    return _remembering(type_, type_.dialect_impl(dialect).bind_processor(dialect))
 
 
 def _reader(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
