@@ -42,6 +42,7 @@ log = get_logger(__name__)
 LEASE: Final = "planner"
 LEASE_LASTS: Final = timedelta(minutes=2)  # it is kept with every chunk
 CHUNK: Final = 800
+SIDE_BY_SIDE: Final = 3  # chunks, on PostgreSQL
 LOOK_AGAIN: Final = timedelta(hours=1)
 AGO: Final = timedelta(minutes=2)  # as much earlier, for clocks that differ
 
@@ -175,7 +176,7 @@ class Planner:
                 await leases.take(work.transaction, LEASE, self.owner, self.clock(), LEASE_LASTS)
             sent.extend(new)
 
-        await self._by_chunks(send, found.people)
+        await self._by_chunks(send, found.people, at_least=2)  # who bundles need not wait for the disk
         return sent
 
     async def _ask(self, found: Found) -> Sequence[Question]:
@@ -202,13 +203,18 @@ class Planner:
         await self._by_chunks(put_off, found.later, times=3)
 
     async def _by_chunks(
-        self, do: Callable[[Sequence[Each]], Awaitable[None]], every: Sequence[Each], *, times: int = 1
+        self,
+        do: Callable[[Sequence[Each]], Awaitable[None]],
+        every: Sequence[Each],
+        *,
+        times: int = 1,
+        at_least: int = 1,
     ) -> None:
-        """While PostgreSQL is at work for one chunk we are for another; SQLite works where we do.
+        """While PostgreSQL is at work for some chunks we are for another; SQLite works where we do.
 
-        `times` as many as usual are in hand of what takes so much less time.
+        `times` as many as usual are in hand of what takes so much less time, and `at_least` so many chunks.
         """
-        at_once = 2 if self.database.is_postgresql else 1
+        at_once = SIDE_BY_SIDE if self.database.is_postgresql else at_least
         await by_chunks(do, every, self.chunk * times, at_once=at_once)
 
     def _local(self) -> datetime:

@@ -5,7 +5,6 @@ minute. A talk that nobody has begun, and whose window is yet to open, has no lo
 `add_begun` and `add_missing` add that.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -18,10 +17,8 @@ from sqlalchemy import (
     Executable,
     FromClause,
     Select,
-    String,
     and_,
     bindparam,
-    cast,
     delete,
     func,
     literal,
@@ -50,6 +47,11 @@ _AWAKE: Final[dict[Any, Any]] = {"at": AT_ONCE, "changes": _LOOK.c.changes + 1}
 _WAKE_EMPLOYEE: Final = sql_update(_LOOK).where(_LOOK.c.employee == bindparam("about")).values(_AWAKE)
 _EMPLOYEE_OF_TALK: Final = select(_TALK.c.employee).where(_TALK.c.id == bindparam("about")).scalar_subquery()
 _WAKE_TALK: Final = sql_update(_LOOK).where(_LOOK.c.employee == _EMPLOYEE_OF_TALK).values(_AWAKE)
+_PUT_OFF: Final = (
+    sql_update(_LOOK)
+    .where(_LOOK.c.thing == bindparam("what"), _LOOK.c.changes == bindparam("seen"))
+    .values(at=bindparam("look_at"))
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +142,8 @@ async def add_missing(transaction: Transaction, today: date) -> None:
         # In an order that no index has, so that all is found before anything is added: PostgreSQL would look for each
         # talk among those just added, one after the other, where it last saw an empty table. What is one employee's
         # stands together, as it will be read.
-        found = query.order_by(cast(query.selected_columns.employee, String))
+        employee, thing = query.selected_columns.employee, query.selected_columns.thing
+        found = query.order_by(func.coalesce(employee, thing))
         await connection.execute(insert(_LOOK).from_select(_NAMES, found).on_conflict_do_nothing())
 
 
@@ -170,21 +173,8 @@ async def missing(transaction: Transaction, today: date) -> Sequence[Look]:
 
 async def put_off(transaction: Transaction, until: Iterable[tuple[Look, datetime]]) -> None:
     """Look again at that time, unless somebody has changed the thing meanwhile."""
-    together: dict[tuple[datetime, int], list[UUID]] = defaultdict(list)
-    for look, at in until:
-        together[at, look.changes].append(look.thing)
-    for (at, changes), things in together.items():
-        await transaction.changed_among(_put_off, things, seen=changes, look_at=at)
-
-
-@cache
-def _put_off(is_postgresql: bool) -> Executable:
-    is_unchanged = _LOOK.c.changes == bindparam("seen")
-    return (
-        sql_update(_LOOK)
-        .where(among(col(tables.Look.thing), is_postgresql), is_unchanged)
-        .values(at=bindparam("look_at"))
-    )
+    rows = [{"what": look.thing, "seen": look.changes, "look_at": at} for look, at in until]
+    await transaction.change_each(_PUT_OFF, rows)
 
 
 async def forget(transaction: Transaction, things: Iterable[UUID]) -> None:

@@ -42,8 +42,8 @@ class Transaction:
 
     What every turn asks goes through `rows` and `change`, as statements that are made once and given values: to make
     one, and to make objects of the ORM from its rows, takes several times as long as SQLite takes to answer.
-    `change` is one change, `changed` says what it has changed, and `change_once` takes a statement that is made from
-    its values.
+    `change` is one change, `change_each` the same one for many values, `changed` says what it has changed, and
+    `change_once` takes a statement that is made from its values.
     `weeks_after_leave` is the employer's choice: so long after a return is due what fell due on leave. `gathering` is
     how long notices to one person are gathered; of fewer than `smallest_group` no figures are shown. Whoever changes
     what figures depend on says so in `touched`.
@@ -112,6 +112,11 @@ class Transaction:
         """A change that was made for this one time, from its values."""
         self._memory.forget(statement)
         await self.connection.execute(statement)
+
+    async def change_each(self, statement: Executable, many: Sequence[dict[str, Any]]) -> None:
+        """The same change with each of these values, in one call of the driver."""
+        if many:
+            await self._give(statement, tuple(many[0]), many)
 
     async def _give(self, statement: Executable, names: tuple[str, ...], many: Sequence[dict[str, Any]]) -> None:
         self._memory.forget(statement)

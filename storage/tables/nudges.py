@@ -84,7 +84,7 @@ class Look(Table, table=True):
     """
 
     thing: UUID = Field(primary_key=True)
-    employee: UUID = Field(foreign_key="person.id", index=True)
+    employee: UUID = Field(index=True)  # no foreign key: that of each talk and plan is enough (storage/looks.py)
     is_plan: bool
     at: datetime = Field(sa_type=UtcDateTime, index=True)
     changes: int = 0
