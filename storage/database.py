@@ -2,18 +2,18 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
-from sqlalchemy.util.concurrency import greenlet_spawn
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from dialogs.rules.groups import SMALLEST_GROUP
 from dialogs.rules.standstill import WEEKS_AFTER_LEAVE
 from storage import engines, schema
 from storage.keyring import Keyring
+from storage.sqlite_transactions import Readers, Writers
 from storage.standing import settle
 from storage.together import Together
 from storage.transaction import Transaction
@@ -34,7 +34,7 @@ class Database:
         self._file = engines.sqlite_file(url)
         self._writing = engines.writing(url)
         self._reading = engines.reading(url, self._writing)
-        self._turn_to_write = asyncio.Lock()
+        self._writers, self._readers = Writers(self._writing), Readers(self._reading)  # of SQLite
         self._keyring = keyring
         self._weeks_after_leave, self._gathering = weeks_after_leave, gathering
         self._smallest_group = smallest_group
@@ -58,19 +58,19 @@ class Database:
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
         """One writing transaction: committed at the end, rolled back on any exception."""
-        async with self._transaction(self._writing, writes=True) as work:
+        async with self._transaction(writes=True) as work:
             yield work
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Work]:
         """One reading transaction: it sees one state from first to last, and refuses to write."""
-        async with self._transaction(self._reading, writes=False) as work:
+        async with self._transaction(writes=False) as work:
             yield work
 
     @asynccontextmanager
     async def together(self) -> AsyncIterator[Work]:
         """One reading transaction for several tasks at once (storage/together.py)."""
-        async with self._transaction(self._reading, Together, writes=False) as work:
+        async with self._transaction(Together, writes=False) as work:
             yield work
 
     async def check(self) -> list[str]:
@@ -84,14 +84,13 @@ class Database:
             return [f"the database cannot be reached ({type(error).__name__}): check DATABASE_URL and the server"]
 
     async def close(self) -> None:
+        await self._readers.close()
         await self._writing.dispose()
         await self._reading.dispose()
 
     @asynccontextmanager
-    async def _transaction(
-        self, engine: AsyncEngine, kind: type[Transaction] = Transaction, *, writes: bool
-    ) -> AsyncIterator[Work]:
-        async with self._connection(engine) as connection:
+    async def _transaction(self, kind: type[Transaction] = Transaction, *, writes: bool) -> AsyncIterator[Work]:
+        async with self._connection(writes=writes) as connection:
             transaction = kind(
                 connection,
                 self._keyring,
@@ -106,50 +105,11 @@ class Database:
             finally:
                 await transaction.close()
 
-    @asynccontextmanager
-    async def _connection(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-        """A connection in a transaction. On SQLite who came first writes first: the pool alone does not see to it."""
+    def _connection(self, *, writes: bool) -> AbstractAsyncContextManager[AsyncConnection]:
+        """A connection in a transaction."""
         if not self._file:
-            async with engine.begin() as connection:
-                yield connection
-        elif engine is self._reading:
-            async with _here(engine) as connection:
-                yield connection
-        else:
-            async with self._turn_to_write, _here(engine) as connection:
-                yield connection
-
-
-@asynccontextmanager
-async def _here(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """The same as `engine.begin()` for SQLite, where nothing is far away.
-
-    SQLAlchemy enters and leaves a greenlet for each step, and makes a task of the last: that is for a network.
-    """
-    opened = await greenlet_spawn(_begun, engine.sync_engine)
-    try:
-        yield AsyncConnection(engine, opened)
-        await greenlet_spawn(_commit, opened)
-    finally:
-        await greenlet_spawn(opened.close)  # takes back what is not committed
-
-
-def _begun(engine: Engine) -> Connection:
-    opened = engine.connect()
-    try:
-        opened.begin()
-    except BaseException:  # somebody else writes for too long, or we are cancelled meanwhile
-        opened.close()
-        raise
-    return opened
-
-
-def _commit(opened: Connection) -> None:
-    try:
-        opened.commit()
-    except BaseException:  # a foreign key that was to hold by now: the transaction is still open
-        opened.rollback()
-        raise
+            return (self._writing if writes else self._reading).begin()
+        return self._writers.transaction() if writes else self._readers.transaction()
 
 
 def _faults(connection: Connection) -> Iterator[str]:
