@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -14,6 +15,7 @@ from dialogs.rules.people import Language
 
 LOCALES = {language: Locale.parse(language.value) for language in Language}
 PLURALS = frozenset({"one", "other"})  # the forms that Swedish and English have
+MOST_NUMBERS = 1024  # that are kept as they are written
 COUNT = "n"  # the placeholder that decides the plural form
 
 
@@ -161,8 +163,13 @@ def _written(key: str, value: object, language: Language) -> str:
         return str(value)
     if isinstance(value, int) and not isinstance(value, bool):
         is_short = 0 <= value < 1000  # no language of ours has anything to group in it
-        return str(value) if is_short else str(format_decimal(value, locale=LOCALES[language]))
+        return str(value) if is_short else _grouped(value, language)
     raise BrokenText(f"{key} was given {value!r}, which is neither text nor number")
+
+
+@lru_cache(MOST_NUMBERS)
+def _grouped(number: int, language: Language) -> str:
+    return str(format_decimal(number, locale=LOCALES[language]))
 
 
 def _number(value: str | int) -> int:

@@ -16,12 +16,14 @@ from uuid import UUID
 
 from dialogs.actions import Show, UnknownAction, address, show_at
 from storage import outbox_statements as statements
+from storage import tables
 from storage.ids import new_id
 from storage.messages import nudge_of, plan_of
 from storage.prepared import AnyRow
 from storage.tables import Message, MessageState
 from storage.transaction import Transaction
 
+_NEW: Final = tables.bare(Message)
 AT_ONCE: Final = datetime(1970, 1, 1, tzinfo=UTC)
 UPDATES_SHARE: Final = 5
 """One call in so many is for cards that must be shown anew, however many messages wait: they would be untrue for as
@@ -162,7 +164,7 @@ class Outbox:
         left alone until it is answered: somebody may be typing in it.
         """
         is_live = show.is_live and not is_form
-        message = Message(
+        message = _NEW(
             id=new_id(),
             key=f"pressed:{conversation_id}:{activity_id}",
             person=person,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlalchemy import bindparam, delete
 from sqlmodel import col, select
 
@@ -13,11 +14,14 @@ from storage.prepared import AnyRow
 from storage.transaction import LOCK_OF_TALK, Transaction
 
 _kept, _answer = tables.Preparation, tables.Answer
+_NEW, _NEW_ANSWER = tables.bare(_kept), tables.bare(_answer)
 
 _BY: Final = select(_kept).where(col(_kept.talk) == bindparam("talk"), col(_kept.author) == bindparam("author"))
 _ONE: Final = select(_kept).where(col(_kept.id) == bindparam("preparation"))
 _ANSWERS: Final = (
-    select(_answer).where(col(_answer.preparation) == bindparam("preparation")).order_by(col(_answer.id))
+    sa.select(*(_answer.__table__.c[name] for name in ("id", "question", "text", "only_for_me", "version")))
+    .where(col(_answer.preparation) == bindparam("preparation"))
+    .order_by(col(_answer.id))
 )
 _FORGET: Final = delete(_answer).where(col(_answer.id) == bindparam("answer"))
 
@@ -49,7 +53,7 @@ class Preparations:
 
     async def save(self, preparation: Preparation) -> None:
         """An answer that is stored in this version already is left as it is."""
-        kept = tables.Preparation(
+        kept = _NEW(
             id=preparation.id,
             talk=preparation.talk,
             party=preparation.party,
@@ -58,12 +62,13 @@ class Preparations:
             ready_on=preparation.ready_on,
         )
         await self._in.put(kept)
-        self._in.touched.begun.add(preparation.talk)
-        await self._save(preparation.id, {answer.id: answer for answer in preparation.answers.values()})
+        stored = {row.id: row.version for row in await self._in.rows(_ANSWERS, preparation=preparation.id)}
+        if not stored:
+            self._in.touched.begun.add(preparation.talk)
+        await self._save(preparation.id, stored, {answer.id: answer for answer in preparation.answers.values()})
 
-    async def _save(self, preparation: UUID, answers: Mapping[UUID, Answer]) -> None:
+    async def _save(self, preparation: UUID, stored: Mapping[UUID, int], answers: Mapping[UUID, Answer]) -> None:
         """Old rows go and new ones come, never one over another: an id may be that of somebody else's answer."""
-        stored = {row.id: row.version for row in await self._in.rows(_ANSWERS, preparation=preparation)}
         wanted = {id_: answer.version for id_, answer in answers.items()}
         for id_, _ in stored.items() - wanted.items():
             await self._in.change(_FORGET, answer=id_)
@@ -82,7 +87,7 @@ class Preparations:
         ]
 
     def _row(self, preparation: UUID, answer: Answer) -> tables.Answer:
-        return tables.Answer(
+        return _NEW_ANSWER(
             id=answer.id,
             preparation=preparation,
             question=answer.question,

@@ -11,6 +11,7 @@ from storage import tables
 from storage.ids import new_id
 from storage.transaction import Transaction
 
+_NEW: Final = tables.bare(tables.Press)
 _IS_IT: Final = (
     col(tables.Press.person) == bindparam("whose"),
     col(tables.Press.key) == bindparam("which"),
@@ -31,7 +32,7 @@ class Presses:
         key until we commit, and then finds our answer; after our rollback it finds nothing and has the effect itself.
         """
         if self._in.writes and await self._in.add_new(
-            tables.Press(id=new_id(), person=person, key=key), key=("person", "key")
+            _NEW(id=new_id(), person=person, key=key), key=("person", "key")
         ):
             return None
         # a claim that was committed without answer is in nobody's way but still one at a time

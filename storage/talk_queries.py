@@ -64,15 +64,16 @@ HAS: Final[Mapping[str, ColumnElement[bool]]] = {
     "has_motivations": and_(col(Talk.kind) == TalkKind.PAY, _exists(col(Motivation.talk) == col(Talk.id))),
 }
 """What else there is to read about a talk. Nobody has all of it, and each is a query of its own."""
+_RARE: Final = ("has_pauses", "has_absences")  # and no turn changes it
 
 
 def has(*, told: bool) -> Sequence[ColumnElement[bool]]:
-    """The columns of a talk that say what else there is about it. Untold, all is to be looked for.
+    """The columns of a talk that say what else there is about it. Untold, all is to be looked for but what is rare.
 
     Told of what `facts_of` reads alone: for many talks asking for everything is cheaper, and of a single one what was
     read holds longer within a turn that changes what is about it (storage/memory.py).
     """
-    return [(each if told else true()).label(name) for name, each in HAS.items()]
+    return [(each if told or name in _RARE else true()).label(name) for name, each in HAS.items()]
 
 
 def _of_the_active(*conditions: ColumnElement[bool]) -> Executable:

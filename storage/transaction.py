@@ -69,6 +69,7 @@ class Transaction:
         self.is_postgresql = connection.dialect.name == "postgresql"
         self._memory = Memory()
         self._locks: set[tuple[Any, ...]] = set()
+        self._opened: dict[tuple[Sealed, Place], str] = {}
 
     @cached_property
     def _driver(self) -> Driver:
@@ -146,10 +147,18 @@ class Transaction:
         return await self._driver.ask(prepared, values)
 
     def seal(self, text: str, table: type[tables.Table], column: str, row: UUID) -> Sealed:
-        return self.keyring.seal(text, Place(table.__table__.name, column, row))
+        place = Place(table.__table__.name, column, row)
+        sealed = self.keyring.seal(text, place)
+        self._opened[sealed, place] = text
+        return sealed
 
     def open(self, sealed: Sealed, table: type[tables.Table], column: str, row: UUID) -> str:
-        return self.keyring.open(sealed, Place(table.__table__.name, column, row))
+        """Once, however often it is read before and after a change beside it."""
+        place = Place(table.__table__.name, column, row)
+        text = self._opened.get((sealed, place))
+        if text is None:
+            text = self._opened[sealed, place] = self.keyring.open(sealed, place)
+        return text
 
     async def add(self, rows: Sequence[tables.Table]) -> None:
         """Insert rows of one table; raises IntegrityError where one is there already."""

@@ -172,7 +172,7 @@ async def test_the_facts_of_thirty_talks_cost_as_many_queries_as_those_of_three(
             with Statements(database) as statements:
                 found = await work.talks.facts_of(world.bo), await work.talks.facts_of_employees(team)
             counts.append((*map(len, found), len(statements.sent)))
-    assert counts == [(3, 3, 10), (30, 30, 10)]
+    assert counts == [(3, 3, 8), (30, 30, 8)]
 
 
 async def test_a_talk_that_is_being_changed_is_waited_for(postgresql_database: Database) -> None:
