@@ -12,19 +12,15 @@ from uuid import UUID
 import uuid_utils
 from asyncpg.pgproto import pgproto
 
-_id: Final[Callable[[bytes | str], UUID]] = pgproto.UUID
+id_of: Final[Callable[[bytes | str], UUID]] = pgproto.UUID
+"""The id that is written so."""
 
 
 def new_id() -> UUID:
     """The next one in time (version 7): rows that are new stand together at the end of an index."""
-    return _id(uuid_utils.uuid7().bytes)
+    return id_of(uuid_utils.uuid7().bytes)
 
 
 def hex_of(id: UUID | None) -> str | None:
     """As SQLite keeps it: 32 letters."""
     return id.hex if id else None
-
-
-def kept_id(stored: str | None) -> UUID | None:
-    """The id that was written so."""
-    return _id(stored) if stored else None

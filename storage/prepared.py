@@ -18,7 +18,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import ClauseElement
 from sqlalchemy.types import TypeEngine
 
-from storage.ids import hex_of, kept_id
+from storage.ids import hex_of, id_of
 
 MOST_STATEMENTS: Final = 512  # those that are made once are some dozens; any other must not fill the memory
 
@@ -37,7 +37,10 @@ class AnyRow(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A statement as one driver takes it: each place of `sql` has a name, or a value that never changes."""
+    """A statement as one driver takes it: each place of `sql` has a name, or a value that never changes.
+
+    `converts` are asked about what is not None.
+    """
 
     sql: str
     binds: Sequence[tuple[str | None, Any, Convert | None]]
@@ -70,13 +73,15 @@ class Prepared:
     def _converted(self, fetched: Sequence[Any]) -> Sequence[Any]:
         values = list(fetched)
         for place, convert in self.converts:
-            values[place] = convert(values[place])
+            value = values[place]
+            if value is not None:
+                values[place] = convert(value)
         return values
 
     def _converted_by_column(self, fetched: Sequence[Sequence[Any]]) -> Iterable[Sequence[Any]]:
         columns: list[Iterable[Any]] = list(zip(*fetched, strict=True))
         for place, convert in self.converts:
-            columns[place] = map(convert, columns[place])
+            columns[place] = [None if value is None else convert(value) for value in columns[place]]
         return zip(*columns, strict=True)
 
 
@@ -144,7 +149,7 @@ def _writer(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
 
 def _reader(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
     if isinstance(type_, Uuid) and dialect.name == "sqlite":
-        return kept_id
+        return id_of
     return _remembering(type_, type_.dialect_impl(dialect).result_processor(dialect, None))
 
 

@@ -23,7 +23,11 @@ SAVEPOINT: Final = "turn"
 
 
 class Readers:
-    """Connections that somebody has read with are kept for whoever reads next."""
+    """Connections that somebody has read with are kept for whoever reads next.
+
+    For SQLAlchemy a connection is in one transaction as long as it lives: to begin and end one takes it longer than
+    many a query.
+    """
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
@@ -31,11 +35,14 @@ class Readers:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
-        opened = self._idle.pop() if self._idle else await greenlet_spawn(self._engine.sync_engine.connect)
+        opened = self._idle.pop() if self._idle else None
+        if opened:
+            _execute(opened, "BEGIN")
+        else:
+            opened = await greenlet_spawn(_begun, self._engine.sync_engine)
         try:
-            opened.begin()
             yield AsyncConnection(self._engine, opened)
-            opened.rollback()  # there is nothing to keep
+            _execute(opened, "ROLLBACK")  # there is nothing to keep
         except BaseException:
             await greenlet_spawn(opened.close)
             raise
