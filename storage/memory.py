@@ -20,8 +20,11 @@ Key = tuple[Executable, tuple[Hashable, ...]]
 
 
 class Memory:
+    """Rows by what was asked, and what a repository has made of the rows of some tables."""
+
     def __init__(self) -> None:
         self._rows: dict[Key, Rows] = {}
+        self._made: dict[Hashable, tuple[frozenset[str], Any]] = {}
         self._is_on = True
 
     def find(self, key: Key) -> Rows | None:
@@ -31,19 +34,31 @@ class Memory:
         if self._is_on:
             self._rows[key] = rows
 
+    def find_made(self, key: Hashable) -> Any:
+        """None where nothing is known of it."""
+        _, made = self._made.get(key, (None, None))
+        return made
+
+    def keep_made(self, key: Hashable, made: object, tables: frozenset[str]) -> None:
+        """It holds until one of these tables is changed."""
+        if self._is_on:
+            self._made[key] = (tables, made)
+
     def forget(self, change: Executable) -> None:
         """What was read of the table that is changed."""
-        if self._rows:
+        if self._rows or self._made:
             changed = table_of(change)
             self._rows = {key: rows for key, rows in self._rows.items() if changed not in tables_of(key[0])}
+            self._made = {key: kept for key, kept in self._made.items() if changed not in kept[0]}
 
     def clear(self) -> None:
         self._rows.clear()
+        self._made.clear()
 
     def turn_off(self) -> None:
         """From now on somebody changes things whom we do not see."""
         self._is_on = False
-        self._rows.clear()
+        self.clear()
 
 
 @lru_cache(MOST_QUERIES)

@@ -16,6 +16,7 @@ from storage.transaction import LOCK_OF_TALK, Transaction
 _kept, _answer = tables.Preparation, tables.Answer
 _NEW, _NEW_ANSWER = tables.bare(_kept), tables.bare(_answer)
 
+_TABLES: Final = frozenset({"preparation", "answer"})
 _BY: Final = select(_kept).where(col(_kept.talk) == bindparam("talk"), col(_kept.author) == bindparam("author"))
 _ONE: Final = select(_kept).where(col(_kept.id) == bindparam("preparation"))
 _ANSWERS: Final = (
@@ -32,7 +33,12 @@ class Preparations:
 
     async def by(self, author: UUID, talk: UUID) -> Preparation | None:
         await self._in.lock(LOCK_OF_TALK, talk=talk)
-        return await self._read(await self._in.first(_BY, talk=talk, author=author))
+        known: Preparation | None = self._in.memory.find_made((Preparation, talk, author))
+        if known is None:
+            known = await self._read(await self._in.first(_BY, talk=talk, author=author))
+            if known:
+                self._keep(known)
+        return known
 
     async def get(self, preparation: UUID) -> Preparation | None:
         return await self._read(await self._in.first(_ONE, preparation=preparation))
@@ -66,6 +72,11 @@ class Preparations:
         if not stored:
             self._in.touched.begun.add(preparation.talk)
         await self._save(preparation.id, stored, {answer.id: answer for answer in preparation.answers.values()})
+        self._keep(preparation)
+
+    def _keep(self, preparation: Preparation) -> None:
+        """It is read before a press and after it, and each text of it would be opened twice."""
+        self._in.memory.keep_made((Preparation, preparation.talk, preparation.author), preparation, _TABLES)
 
     async def _save(self, preparation: UUID, stored: Mapping[UUID, int], answers: Mapping[UUID, Answer]) -> None:
         """Old rows go and new ones come, never one over another: an id may be that of somebody else's answer."""

@@ -55,7 +55,7 @@ class Together(Transaction):
         raise NotTogetherError
 
     async def rows(self, query: Executable, **values: Any) -> Sequence[AnyRow]:
-        found = self._memory.find(key_of(query, values))
+        found = self.memory.find(key_of(query, values))
         return await self._gathered(query, (), values) if found is None else found
 
     async def first(self, query: Executable, **values: Any) -> AnyRow | None:
@@ -71,11 +71,11 @@ class Together(Transaction):
         if column is None or not own:
             return await super().rows_among(query, own, **values)
         asked_alone = key_of(statement, {"sought": self._listed(list(own)), **values})
-        found = self._memory.find(asked_alone)
+        found = self.memory.find(asked_alone)
         if found is None:
             rows = await self._gathered(statement, own, values)
             found = [row for row in rows if tuple(row)[column] in own]
-            self._memory.keep(asked_alone, found)
+            self.memory.keep(asked_alone, found)
         return found
 
     async def _gathered(

@@ -67,9 +67,8 @@ class Transaction:
         self.smallest_group = smallest_group
         self.touched = Touched()
         self.is_postgresql = connection.dialect.name == "postgresql"
-        self._memory = Memory()
+        self.memory = Memory()
         self._locks: set[tuple[Any, ...]] = set()
-        self._opened: dict[tuple[Sealed, Place], str] = {}
 
     @cached_property
     def _driver(self) -> Driver:
@@ -78,7 +77,7 @@ class Transaction:
     @cached_property
     def session(self) -> AsyncSession:
         """The ORM, in this very transaction; for what no turn waits for."""
-        self._memory.turn_off()
+        self.memory.turn_off()
         options = {"populate_existing": True}
         return AsyncSession(self.connection, expire_on_commit=False, execution_options=options)
 
@@ -89,10 +88,10 @@ class Transaction:
     async def rows(self, query: Executable, **values: Any) -> Sequence[AnyRow]:
         """Of a query, or what it has brought in this transaction already (storage/memory.py)."""
         key = key_of(query, values)
-        found = self._memory.find(key)
+        found = self.memory.find(key)
         if found is None:
             found = await self._execute(query, values)
-            self._memory.keep(key, found)
+            self.memory.keep(key, found)
         return found
 
     async def first(self, query: Executable, **values: Any) -> AnyRow | None:
@@ -106,12 +105,12 @@ class Transaction:
         return await self.rows(query(self.is_postgresql), sought=self._listed(these), **values) if these else ()
 
     async def change(self, statement: Executable, **values: Any) -> None:
-        self._memory.forget(statement)
+        self.memory.forget(statement)
         await self._execute(statement, values)
 
     async def change_once(self, statement: Executable) -> None:
         """A change that was made for this one time, from its values."""
-        self._memory.forget(statement)
+        self.memory.forget(statement)
         await self.connection.execute(statement)
 
     async def change_each(self, statement: Executable, many: Sequence[dict[str, Any]]) -> None:
@@ -120,14 +119,14 @@ class Transaction:
             await self._give(statement, tuple(many[0]), many)
 
     async def _give(self, statement: Executable, names: tuple[str, ...], many: Sequence[dict[str, Any]]) -> None:
-        self._memory.forget(statement)
+        self.memory.forget(statement)
         prepared = prepare(statement, names, self.connection.dialect)
         assert prepared is not None
         await self._driver.give(prepared, many)
 
     async def changed(self, statement: Executable, **values: Any) -> Sequence[AnyRow]:
         """What RETURNING names of each row that was changed."""
-        self._memory.forget(statement)
+        self.memory.forget(statement)
         return await self._execute(statement, values)
 
     async def changed_among(
@@ -147,18 +146,10 @@ class Transaction:
         return await self._driver.ask(prepared, values)
 
     def seal(self, text: str, table: type[tables.Table], column: str, row: UUID) -> Sealed:
-        place = Place(table.__table__.name, column, row)
-        sealed = self.keyring.seal(text, place)
-        self._opened[sealed, place] = text
-        return sealed
+        return self.keyring.seal(text, Place(table.__table__.name, column, row))
 
     def open(self, sealed: Sealed, table: type[tables.Table], column: str, row: UUID) -> str:
-        """Once, however often it is read before and after a change beside it."""
-        place = Place(table.__table__.name, column, row)
-        text = self._opened.get((sealed, place))
-        if text is None:
-            text = self._opened[sealed, place] = self.keyring.open(sealed, place)
-        return text
+        return self.keyring.open(sealed, Place(table.__table__.name, column, row))
 
     async def add(self, rows: Sequence[tables.Table]) -> None:
         """Insert rows of one table; raises IntegrityError where one is there already."""
@@ -168,7 +159,7 @@ class Transaction:
     async def add_new(self, row: tables.Table, key: Sequence[str]) -> bool:
         """Insert the row unless one with this unique key is there; whether it was inserted."""
         statement = insert_new(type(row), self.is_postgresql, tuple(key), returning=True)
-        self._memory.forget(statement)
+        self.memory.forget(statement)
         return await self.first(statement, **values_of(row)) is not None
 
     async def add_those_new(self, rows: Sequence[tables.Table], key: Sequence[str]) -> None:
@@ -219,7 +210,7 @@ class Transaction:
         if self.writes and self.is_postgresql and (lock, *values.values()) not in self._locks:
             await self._execute(lock, values)
             self._locks.add((lock, *values.values()))
-            self._memory.clear()
+            self.memory.clear()
 
 
 def lock_of(employee: ColumnElement[UUID]) -> Executable:
