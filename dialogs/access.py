@@ -56,7 +56,7 @@ async def seat(turn: Turn, talk_id: UUID) -> Seat:
 async def reading_seat(turn: Turn, talk_id: UUID) -> Seat:
     """The same, of a closed cycle too."""
     talk = await turn.work.talks.get(talk_id)
-    employee = await turn.work.people.get(talk.employee) if talk else None
+    employee = await _person(turn, talk.employee) if talk else None
     if talk is None or employee is None:
         raise NotFound
     delegation = deputies.chosen(talk, await turn.work.delegations.of(talk), turn.today)
@@ -66,10 +66,14 @@ async def reading_seat(turn: Turn, talk_id: UUID) -> Seat:
         party = Party.MANAGER
     if party is None:
         raise NotFound
-    manager = turn.who if talk.manager == turn.who.id else deputy
-    if manager is None and talk.manager:
-        manager = await turn.work.people.get(talk.manager)
+    manager = deputy
+    if talk.manager and (manager is None or talk.manager == turn.who.id):
+        manager = await _person(turn, talk.manager)
     return Seat(talk=talk, party=party, who=turn.who.id, employee=employee, manager=manager, deputy=deputy)
+
+
+async def _person(turn: Turn, person: UUID) -> Person | None:
+    return turn.who if person == turn.who.id else await turn.work.people.get(person)
 
 
 async def facts(turn: Turn, seat: Seat) -> TalkFacts:

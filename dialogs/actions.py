@@ -61,7 +61,12 @@ class Show(Action):
 
 
 class Do(Action):
-    """Changes something, in the turn's one transaction."""
+    """Changes something, in the turn's one transaction.
+
+    `changes_who` presses it: their card may be in another language.
+    """
+
+    changes_who: ClassVar[bool] = False
 
     @abstractmethod
     async def do(self, turn: Turn) -> Show:

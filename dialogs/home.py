@@ -179,6 +179,8 @@ class Speak(Do, verb="home.speak"):
 
     language: Language
 
+    changes_who = True
+
     async def do(self, turn: Turn) -> Show:
         await turn.work.people.set_language(turn.who.id, self.language)
         return Help()

@@ -29,8 +29,8 @@ async def run(turn: Turn, action: Action, nonce: str = "") -> Answer:
             show = await _effect(turn, action, nonce)
         except Closed as closed:
             show = talks.Open(talk=closed.talk)
-        who = await turn.work.people.get(turn.who.id)  # the press may have changed the language
-        return await follow(replace(turn, who=who or turn.who), show)
+        who = await turn.work.people.get(turn.who.id) if action.changes_who else None
+        return await follow(replace(turn, who=who) if who else turn, show)
     assert isinstance(action, Show)  # the two kinds of Action there are
     return await follow(turn, action)
 

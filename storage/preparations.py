@@ -1,6 +1,7 @@
 """Knows what was written before a talk. Each answer is sealed for its own row."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
@@ -59,6 +60,16 @@ class Preparations:
 
     async def save(self, preparation: Preparation) -> None:
         """An answer that is stored in this version already is left as it is."""
+        known: Preparation | None = self._in.memory.find_made((Preparation, preparation.talk, preparation.author))
+        if known is None or replace(known, answers=preparation.answers) != preparation:
+            await self._put(preparation)
+        stored = {row.id: row.version for row in await self._in.rows(_ANSWERS, preparation=preparation.id)}
+        if not stored:
+            self._in.touched.begun.add(preparation.talk)
+        await self._save(preparation.id, stored, {answer.id: answer for answer in preparation.answers.values()})
+        self._keep(preparation)
+
+    async def _put(self, preparation: Preparation) -> None:
         kept = _NEW(
             id=preparation.id,
             talk=preparation.talk,
@@ -68,11 +79,6 @@ class Preparations:
             ready_on=preparation.ready_on,
         )
         await self._in.put(kept)
-        stored = {row.id: row.version for row in await self._in.rows(_ANSWERS, preparation=preparation.id)}
-        if not stored:
-            self._in.touched.begun.add(preparation.talk)
-        await self._save(preparation.id, stored, {answer.id: answer for answer in preparation.answers.values()})
-        self._keep(preparation)
 
     def _keep(self, preparation: Preparation) -> None:
         """It is read before a press and after it, and each text of it would be opened twice."""
