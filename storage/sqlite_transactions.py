@@ -122,8 +122,6 @@ def _begun(engine: Engine) -> Connection:
 
 def _commit(opened: Connection) -> None:
     try:
-        if not _driver(opened).in_transaction:  # a COMMIT of nothing would succeed
-            raise _lost()
         opened.commit()
     except BaseException:  # a foreign key that was to hold by now: the transaction is still open
         opened.rollback()
@@ -133,14 +131,11 @@ def _commit(opened: Connection) -> None:
 
 
 def _execute(opened: Connection, sql: str) -> None:
+    driver = cast(sqlite_dialect.Connection, opened.connection.dbapi_connection)
     try:
-        _driver(opened).rows(sql, ())
+        driver.rows(sql, ())
     except sqlite3.Error as error:
         raise OperationalError(sql, None, error) from error
-
-
-def _driver(opened: Connection) -> sqlite_dialect.Connection:
-    return cast(sqlite_dialect.Connection, opened.connection.dbapi_connection)
 
 
 def _lost() -> OperationalError:

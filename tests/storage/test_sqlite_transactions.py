@@ -142,6 +142,26 @@ async def test_who_waits_and_is_cancelled_leaves_the_others_stored(database: Dat
     assert await _english(database, *people) == [True, True, False]
 
 
+async def test_who_is_cancelled_while_another_still_writes_comes_too_late(database: Database) -> None:
+    people = await _team(database, 2)
+    may_go_on = [asyncio.Event(), asyncio.Event()]
+
+    async def write(number: int) -> None:
+        async with database.work() as work:
+            await _speaks_english(work, people[number])
+            await may_go_on[number].wait()
+
+    tasks = [asyncio.create_task(write(number)) for number in range(2)]
+    await asyncio.sleep(0.01)
+    may_go_on[0].set()
+    await asyncio.sleep(0.01)  # the first has done its work, and the commit waits for the second
+    tasks[0].cancel()
+    may_go_on[1].set()
+    told = await asyncio.gather(*tasks, return_exceptions=True)
+    assert [type(each) for each in told] == [asyncio.CancelledError, type(None)]
+    assert await _english(database, *people) == [True, True]
+
+
 async def test_nobody_is_told_that_something_is_stored_where_sqlite_took_it_back(database: Database) -> None:
     people = await _team(database, 4)
     changes = (_speaks_english, _speaks_english, _finds_no_room, _speaks_english)
