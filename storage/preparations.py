@@ -26,6 +26,12 @@ _ANSWERS: Final = (
     .order_by(col(_answer.id))
 )
 _FORGET: Final = delete(_answer).where(col(_answer.id) == bindparam("answer"))
+_CHANGED: Final = ("question", "text", "only_for_me", "version")
+_CHANGE: Final = (
+    sa.update(_answer)
+    .where(col(_answer.id) == bindparam("answer"), col(_answer.preparation) == bindparam("of"))
+    .values({name: bindparam(f"new_{name}") for name in _CHANGED})
+)
 
 
 class Preparations:
@@ -85,11 +91,17 @@ class Preparations:
         self._in.memory.keep_made((Preparation, preparation.talk, preparation.author), preparation, _TABLES)
 
     async def _save(self, preparation: UUID, stored: Mapping[UUID, int], answers: Mapping[UUID, Answer]) -> None:
-        """Old rows go and new ones come, never one over another: an id may be that of somebody else's answer."""
-        wanted = {id_: answer.version for id_, answer in answers.items()}
-        for id_, _ in stored.items() - wanted.items():
+        """None over that of somebody else: an id may be theirs, and then it is refused."""
+        for id_ in stored.keys() - answers.keys():
             await self._in.change(_FORGET, answer=id_)
-        await self._in.add([self._row(preparation, answers[id_]) for id_, _ in wanted.items() - stored.items()])
+        for id_, version in stored.items():
+            if id_ in answers and answers[id_].version != version:
+                await self._change(self._row(preparation, answers[id_]))
+        await self._in.add([self._row(preparation, each) for id_, each in answers.items() if id_ not in stored])
+
+    async def _change(self, row: tables.Answer) -> None:
+        new = {f"new_{name}": getattr(row, name) for name in _CHANGED}
+        await self._in.change(_CHANGE, answer=row.id, of=row.preparation, **new)
 
     async def _answers(self, preparation: UUID) -> list[Answer]:
         return [

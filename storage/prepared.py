@@ -19,6 +19,7 @@ from sqlalchemy.sql.expression import ClauseElement
 from sqlalchemy.types import TypeEngine
 
 from storage.ids import hex_of, id_of
+from storage.keyring import Sealed, SealedText
 
 MOST_STATEMENTS: Final = 512  # those that are made once are some dozens; any other must not fill the memory
 
@@ -150,6 +151,8 @@ def _writer(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
 def _reader(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
     if isinstance(type_, Uuid) and dialect.name == "sqlite":
         return id_of
+    if isinstance(type_, SealedText):  # each driver of ours gives bytes
+        return Sealed
     return _remembering(type_, type_.dialect_impl(dialect).result_processor(dialect, None))
 
 

@@ -1,6 +1,7 @@
 """Knows the talks of employees who are active, and the facts about them."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 from uuid import UUID
 
 from dialogs.rules.alike import Alike, Kinds, Whose
@@ -9,9 +10,12 @@ from dialogs.rules.talks import Talk
 from storage import tables
 from storage import talk_queries as queries
 from storage.likenesses import likenesses
+from storage.memory import tables_of
 from storage.prepared import AnyRow
 from storage.talk_facts import read_steps, read_times
 from storage.transaction import LOCK_OF_TALK, Transaction
+
+_TABLES: Final = tables_of(queries.ONE) | {"proposed_time", "absence", "pause", "unit"}  # of which a talk is made
 
 
 class Talks:
@@ -20,7 +24,11 @@ class Talks:
 
     async def get(self, talk: UUID) -> Talk | None:
         await self._in.lock(LOCK_OF_TALK, talk=talk)
-        return next(iter(await self.read(await self._in.rows(queries.ONE, talk=talk))), None)
+        known: Talk | None = self._in.memory.find_made((Talk, talk))
+        if known is None:
+            known = next(iter(await self.read(await self._in.rows(queries.ONE, talk=talk))), None)
+            self._in.memory.keep_made((Talk, talk), known, _TABLES)
+        return known
 
     async def save(self, talk: Talk) -> None:
         await self._in.put(row_of(talk))
