@@ -10,7 +10,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -38,8 +38,7 @@ class NotGenuine(SealError):
     """The text was changed, belongs to another place, or was never sealed by us."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a sealed text belongs. A text that is moved to another row or column does not open."""
 
     table: str
