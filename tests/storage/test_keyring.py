@@ -32,7 +32,7 @@ def test_the_newest_key_seals_and_the_older_ones_still_open() -> None:
 
 @pytest.mark.parametrize(
     "other",
-    [replace(PLACE, row=uuid4()), replace(PLACE, column="comment"), replace(PLACE, table="goal")],
+    [PLACE._replace(row=uuid4()), PLACE._replace(column="comment"), PLACE._replace(table="goal")],
 )
 def test_a_text_moved_to_another_place_does_not_open(other: Place) -> None:
     with pytest.raises(NotGenuine, match=str(other.row)):
