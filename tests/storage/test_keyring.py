@@ -1,5 +1,4 @@
 import os
-from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
@@ -89,7 +88,7 @@ def test_a_digest_confirms_the_very_content_at_its_place() -> None:
     digest = KEYRING.digest("planen", PLACE)
     assert KEYRING.confirms(digest, "planen", PLACE)
     assert not KEYRING.confirms(digest, "planer", PLACE)
-    assert not KEYRING.confirms(digest, "planen", replace(PLACE, row=uuid4()))
+    assert not KEYRING.confirms(digest, "planen", PLACE._replace(row=uuid4()))
     assert not KEYRING.confirms(f"{digest[:-1]}å", "planen", PLACE)
 
 
