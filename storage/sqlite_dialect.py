@@ -8,6 +8,7 @@ same interpreter lock. Two things do wait: for another process that writes, and 
 import asyncio
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import Any, Final
 
@@ -50,9 +51,14 @@ class Connection(sqlite3.Connection):
     def cursor(self, factory: Any = Cursor) -> Any:
         return super().cursor(factory)
 
+    @cached_property
+    def _asking(self) -> sqlite3.Cursor:
+        """Always the same: a connection lists all cursors that it ever had, until somebody asks it for another."""
+        return sqlite3.Cursor(self)
+
     def rows(self, sql: str, parameters: Sequence[Any]) -> list[Any]:
         """All of them, without the cursor that SQLAlchemy needs."""
-        return sqlite3.Cursor(self).execute(sql, parameters).fetchall()
+        return self._asking.execute(sql, parameters).fetchall()
 
     def begin_writing(self, busy_timeout_ms: int) -> None:
         """Become the one who writes; another process that does is waited for, `busy_timeout_ms` at most."""
