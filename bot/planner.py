@@ -176,7 +176,7 @@ class Planner:
                 await leases.take(work.transaction, LEASE, self.owner, self.clock(), LEASE_LASTS)
             sent.extend(new)
 
-        await self._by_chunks(send, found.people, at_least=2)  # who bundles need not wait for the disk
+        await self._by_chunks(send, found.people, at_least=2)  # two share a commit, and who bundles need not wait
         return sent
 
     async def _ask(self, found: Found) -> Sequence[Question]:
@@ -200,7 +200,7 @@ class Planner:
             async with self.database.work() as work:
                 await looks.put_off(work.transaction, chunk)
 
-        await self._by_chunks(put_off, found.later, times=3)
+        await self._by_chunks(put_off, found.later, times=3, at_least=2)
 
     async def _by_chunks(
         self,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
@@ -54,8 +54,7 @@ _PUT_OFF: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(NamedTuple):
     """`changes` is what it was when we looked."""
 
     thing: UUID
@@ -161,7 +160,7 @@ _DUE: Final = _looks(_LOOK.c.at <= bindparam("now"))
 
 
 def _look(row: AnyRow) -> Look:
-    return Look(thing=row.thing, employee=row.employee, is_plan=row.is_plan, changes=row.changes)
+    return Look(*row)
 
 
 async def missing(transaction: Transaction, today: date) -> Sequence[Look]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from dialogs.rules import nudges, obligations, plan_life, seats, talks
@@ -29,8 +30,7 @@ class LineKind(StrEnum):
     """That an employee has released what they prepared."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """One thing to tell. With `owner`, `key` and `number` it is in the ledger once, whoever is told of it.
 
     `owner` is whose it is to do; of what is ready it is the receiver. `about` is the employee.

@@ -51,7 +51,7 @@ def bare(table: Callable[Values, Row]) -> Callable[Values, Row]:
 
     def made(*_: Values.args, **values: Values.kwargs) -> Row:
         row = object.__new__(kind)
-        row.__dict__.update(_completed(kind, values))
+        object.__setattr__(row, "__dict__", _completed(kind, values))
         return row
 
     return made

@@ -220,4 +220,4 @@ async def test_places_say_who_is_above_and_who_of_them_is_reached(database: Data
     async with database.reading() as work:
         assert (await looks.places(work.transaction, [below])).reached == {world.anna}, "though she is not asked for"
     assert datetime(1970, 1, 1, tzinfo=UTC) == looks.AT_ONCE
-    assert Look.__slots__
+    assert Look._fields
