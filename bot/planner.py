@@ -61,7 +61,7 @@ class Plan:
 class Planner:
     """`_begun` is the day whose changes have been made; making them twice, after a restart, does no harm.
 
-    `chunk` things are in hand at a time: on SQLite turns wait for so long.
+    `chunk` things are in hand at a time: on SQLite turns wait for so long, or for two such chunks.
     """
 
     database: Database
@@ -108,7 +108,7 @@ class Planner:
     async def _begin_day(self, now: datetime) -> None:
         """What the calendar changes by itself: cycles end, pauses begin and end (product.md, Rules of a talk)."""
         if self._begun != now.date():
-            async with self.database.work() as work:
+            async with self.database.work(is_long=True) as work:
                 await close_ended(work.transaction, now.date())
                 await keep_last_month(work.transaction, now.date())
                 await renew_cards_of_today(work.transaction, now.date())
@@ -212,7 +212,8 @@ class Planner:
     ) -> None:
         """While PostgreSQL is at work for some chunks we are for another; SQLite works where we do.
 
-        `times` as many as usual are in hand of what takes so much less time, and `at_least` so many chunks.
+        `times` as many as usual are in hand of what takes so much less time. On SQLite `at_least` so many chunks are
+        side by side: more than one where there is a commit to be shared.
         """
         at_once = SIDE_BY_SIDE if self.database.is_postgresql else at_least
         await by_chunks(do, every, self.chunk * times, at_once=at_once)

@@ -73,6 +73,7 @@ async def reading_seat(turn: Turn, talk_id: UUID) -> Seat:
 
 
 async def _person(turn: Turn, person: UUID) -> Person | None:
+    """Who is asking is as they were when the turn began."""
     return turn.who if person == turn.who.id else await turn.work.people.get(person)
 
 

@@ -63,7 +63,7 @@ class Show(Action):
 class Do(Action):
     """Changes something, in the turn's one transaction.
 
-    `changes_who` presses it: their card may be in another language.
+    `changes_who` is true where it changes the person who presses: the card may be in another language then.
     """
 
     changes_who: ClassVar[bool] = False

@@ -57,7 +57,7 @@ async def open_cycle(
     has passed are closed first. Raises Refused (closed, another year, other dates, people who are in another open
     cycle) and FaultyFiles.
     """
-    async with database.work() as work:
+    async with database.work(is_long=True) as work:
         await close_ended(work.transaction, today)
         connection = await work.transaction.session.connection()
         opened = await Opening(work.transaction, connection, now, today).open(name, year, kinds, file)
@@ -101,7 +101,7 @@ async def close_cycle(database: "Database", name: str, today: date) -> int:
 
     Raises Refused for a cycle that is unknown or closed already.
     """
-    async with database.work() as work:
+    async with database.work(is_long=True) as work:
         connection = await work.transaction.session.connection()
         cycle = (await connection.execute(select(_CYCLE).where(_CYCLE.c.name == name).with_for_update())).first()
         if cycle is None:

@@ -56,9 +56,12 @@ class Database:
         return self._file is None
 
     @asynccontextmanager
-    async def work(self) -> AsyncIterator[Work]:
-        """One writing transaction: committed at the end, rolled back on any exception."""
-        async with self._transaction(writes=True) as work:
+    async def work(self, *, is_long: bool = False) -> AsyncIterator[Work]:
+        """One writing transaction: committed at the end, rolled back on any exception.
+
+        `is_long`: it may take longer than a turn, so that on SQLite no turn before it waits for its end.
+        """
+        async with self._transaction(writes=True, is_long=is_long) as work:
             yield work
 
     @asynccontextmanager
@@ -84,13 +87,16 @@ class Database:
             return [f"the database cannot be reached ({type(error).__name__}): check DATABASE_URL and the server"]
 
     async def close(self) -> None:
+        await self._writers.close()
         await self._readers.close()
         await self._writing.dispose()
         await self._reading.dispose()
 
     @asynccontextmanager
-    async def _transaction(self, kind: type[Transaction] = Transaction, *, writes: bool) -> AsyncIterator[Work]:
-        async with self._connection(writes=writes) as connection:
+    async def _transaction(
+        self, kind: type[Transaction] = Transaction, *, writes: bool, is_long: bool = False
+    ) -> AsyncIterator[Work]:
+        async with self._connection(writes=writes, is_long=is_long) as connection:
             transaction = kind(
                 connection,
                 self._keyring,
@@ -105,11 +111,11 @@ class Database:
             finally:
                 await transaction.close()
 
-    def _connection(self, *, writes: bool) -> AbstractAsyncContextManager[AsyncConnection]:
+    def _connection(self, *, writes: bool, is_long: bool) -> AbstractAsyncContextManager[AsyncConnection]:
         """A connection in a transaction."""
         if not self._file:
             return (self._writing if writes else self._reading).begin()
-        return self._writers.transaction() if writes else self._readers.transaction()
+        return self._writers.transaction(is_long=is_long) if writes else self._readers.transaction()
 
 
 def _faults(connection: Connection) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 SQLite: a transaction that reads first and then wants to write cannot wait for another writer ("database is locked",
 whatever the timeout). So writers say BEGIN IMMEDIATE and have one connection, for which they queue; readers have
-connections of their own that refuse to write. Kept on a local disk, and served by one machine.
+connections of their own that refuse to write. How they begin and end: storage.sqlite_transactions. Kept on a local
+disk, and served by one machine.
 """
 
 from pathlib import Path
@@ -42,7 +43,7 @@ def reading(url: str, writing_engine: AsyncEngine) -> AsyncEngine:
     """An engine whose transactions see one state of the data from first to last, and refuse to write."""
     parsed = _parsed(url)
     if parsed.get_backend_name() == "sqlite":
-        engine = create_async_engine(parsed, pool_size=CONNECTIONS, pool_timeout=WAIT_FOR_CONNECTION_S)
+        engine = create_async_engine(parsed, poolclass=NullPool)  # storage.sqlite_transactions keeps them
         return _sqlite(engine, writes=False, pragmas={**SAFE_PRAGMAS, "query_only": 1})
     return writing_engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 

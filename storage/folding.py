@@ -32,7 +32,7 @@ async def count_units(database: "Database", today: date) -> int:
     async with database.reading() as work:
         waiting = [row.unit for row in await not_counted(work.transaction, today)]
     for units in chunks(waiting, AT_ONCE):
-        async with database.work() as work:
+        async with database.work(is_long=True) as work:
             await _fold(work.transaction, units, today)
     return len(waiting)
 

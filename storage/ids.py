@@ -1,8 +1,8 @@
 """Knows how ids are made: new ones, and those that a database kept.
 
-They are the UUIDs of the PostgreSQL driver, on SQLite too. They are equal to Python's own and count as such; only to
-make one, to compare it, to look it up and to write it takes a quarter to a tenth of the time, and a planning does so
-some million times.
+They are the UUIDs of the PostgreSQL driver, on SQLite too: a kind of Python's own, and equal to those; only to make
+one, to compare it, to look it up and to write it takes a quarter to a tenth of the time, and a planning does so some
+million times. (orjson, which asks for the very type, writes Python's own and refuses these.)
 """
 
 from collections.abc import Callable

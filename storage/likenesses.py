@@ -13,10 +13,10 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from dialogs.rules.alike import Whose
-from dialogs.rules.talks import TalkKind
 from storage.paper_plans import RECORDED_PLAN_ON
 from storage.pauses import read_pauses
 from storage.plans import FACTS_OF_PLAN
+from storage.prepared import AnyRow
 from storage.tables import Absence, Cycle, Person, PlanVersion, Preparation, Talk
 from storage.talk_queries import HAS
 from storage.transaction import Transaction, among
@@ -28,7 +28,7 @@ _IS_LIKE_NO_OTHER: Final = or_(
     _TALK.proposed_on.is_not(None),  # the times that were proposed are nobody else's
     *(HAS[name] for name in ("has_deputies", "has_agreed_goals", "has_outcomes", "has_motivations")),
 )
-"""It has what is somebody's own: times, deputies, goals, a motivation."""
+"""It has what is somebody's own: times, deputies, a motivation, goals (a performance talk after an agreed plan)."""
 
 
 async def likenesses(transaction: Transaction, talks: Iterable[UUID]) -> Sequence[tuple[Whose, Hashable | None]]:
@@ -36,15 +36,12 @@ async def likenesses(transaction: Transaction, talks: Iterable[UUID]) -> Sequenc
     other."""
     rows = await transaction.rows_among(_likenesses, talks)
     pauses = await read_pauses(transaction)
-    if not pauses.all:
-        return [(Whose(row.id, row.employee, row.manager), row.likeness) for row in rows]
-    return [
-        (
-            Whose(row.id, row.employee, row.manager),
-            row.likeness and (row.likeness, pauses.of(TalkKind(row.kind), row.unit, row.agreement_area)),
-        )
-        for row in rows
-    ]
+
+    def likeness(row: AnyRow) -> Hashable | None:
+        rests = pauses.of(row.kind, row.unit, row.agreement_area) if pauses.all else ()
+        return (row.likeness, rests) if row.likeness else None
+
+    return [(Whose(row.id, row.employee, row.manager), likeness(row)) for row in rows]
 
 
 @cache

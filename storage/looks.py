@@ -142,7 +142,7 @@ async def add_missing(transaction: Transaction, today: date) -> None:
         # talk among those just added, one after the other, where it last saw an empty table. What is one employee's
         # stands together, as it will be read.
         employee, thing = query.selected_columns.employee, query.selected_columns.thing
-        found = query.order_by(func.coalesce(employee, thing))
+        found = query.order_by(func.coalesce(employee, thing))  # the employee: there always is one
         await connection.execute(insert(_LOOK).from_select(_NAMES, found).on_conflict_do_nothing())
 
 

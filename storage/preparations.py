@@ -73,7 +73,10 @@ class Preparations:
         if not stored:
             self._in.touched.begun.add(preparation.talk)
         await self._save(preparation.id, stored, {answer.id: answer for answer in preparation.answers.values()})
-        self._keep(preparation)
+        before = known.answers if known else {}
+        left = [each for each in preparation.answers.values() if stored.get(each.id) == each.version]
+        if all(before.get(each.question) == each for each in left):
+            self._keep(preparation)
 
     async def _put(self, preparation: Preparation) -> None:
         kept = _NEW(

@@ -116,7 +116,7 @@ def _prepared(statement: Executable, names: tuple[str, ...], dialect: Dialect) -
 def _column(values: Iterable[Any], convert: Convert | None) -> Iterable[Any]:
     if convert is None:
         return values
-    if convert is hex_of:  # no two are the same
+    if convert is hex_of:  # it takes no longer than to remember what was written
         return [each and each.hex for each in values]
     return _written_once(values, convert)
 

@@ -7,10 +7,10 @@ Nobody is told that something is stored before it is.
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import Any, Final, cast
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
@@ -20,10 +20,11 @@ from sqlalchemy.util.concurrency import greenlet_spawn
 from storage import sqlite_dialect
 
 SAVEPOINT: Final = "turn"
+LONGEST_S: Final = 0.05  # that a transaction is open to others; the disk takes a tenth of it
 
 
 class Readers:
-    """Connections that somebody has read with are kept for whoever reads next.
+    """Connections that somebody has read with are kept for whoever reads next; `engine` keeps none.
 
     For SQLAlchemy a connection is in one transaction as long as it lives: to begin and end one takes it longer than
     many a query.
@@ -32,49 +33,63 @@ class Readers:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self._idle: list[Connection] = []
+        self._is_closed = False
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
-        opened = self._idle.pop() if self._idle else None
-        if opened:
-            _execute(opened, "BEGIN")
-        else:
-            opened = await greenlet_spawn(_begun, self._engine.sync_engine)
+        is_new = not self._idle
+        opened = await greenlet_spawn(_begun, self._engine.sync_engine) if is_new else self._idle.pop()
         try:
+            if not is_new:
+                _execute(opened, "BEGIN")
             yield AsyncConnection(self._engine, opened)
             _execute(opened, "ROLLBACK")  # there is nothing to keep
         except BaseException:
             await greenlet_spawn(opened.close)
             raise
-        self._idle.append(opened)
+        if self._is_closed:
+            await greenlet_spawn(opened.close)
+        else:
+            self._idle.append(opened)
 
     async def close(self) -> None:
+        self._is_closed = True
         while self._idle:
             await greenlet_spawn(self._idle.pop().close)
 
 
 @dataclass(slots=True, eq=False)
 class _Shared:
-    """A transaction of the database that several share; `is_lost`: SQLite itself has taken it back."""
+    """A transaction of the database that several share. `ended` is when it is stored, or why it is not."""
 
     opened: Connection
-    ending: "asyncio.Task[None] | None" = None
-    is_lost: bool = False
+    begun_at: float
+    ended: asyncio.Future[None]
+    is_ending: bool = False
 
 
 class Writers:
-    """Who came first writes first."""
+    """Who came first writes first.
+
+    When the first of those who share a transaction has done its work, the end of it is put in the same line: behind
+    all who wait by then, and before all who come later.
+    """
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self._turn = asyncio.Lock()
         self._shared: _Shared | None = None
+        self._endings: set[asyncio.Task[None]] = set()
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncConnection]:
-        """Its end is that of all who share it: raises for each of them where the commit is refused."""
+    async def transaction(self, *, is_long: bool = False) -> AsyncIterator[AsyncConnection]:
+        """Its end is that of all who share it: raises for each of them where the commit is refused.
+
+        Nobody who came before has to wait for what `is_long`. Who is cancelled while the others still write is told
+        so, and what they did is stored all the same.
+        """
         async with self._turn:
-            shared = self._shared = self._shared or _Shared(await greenlet_spawn(_begun, self._engine.sync_engine))
+            shared = await self._joined(is_long=is_long)
             try:
                 _execute(shared.opened, f"SAVEPOINT {SAVEPOINT}")
                 try:
@@ -84,30 +99,72 @@ class Writers:
                     await self._take_back(shared)
                     raise
             finally:
-                ending = shared.ending = shared.ending or self._ending_of(shared)
-        await asyncio.shield(ending)  # who is cancelled now comes too late: the others are to be stored
+                self._end_soon(shared)
+        await asyncio.shield(shared.ended)
+
+    async def close(self) -> None:
+        """Once what was written before is stored: the end of each transaction stands in this line."""
+        async with self._turn:
+            pass
+
+    async def _joined(self, *, is_long: bool) -> _Shared:
+        now = asyncio.get_running_loop().time()
+        if self._shared and (is_long or now - self._shared.begun_at > LONGEST_S):
+            await self._end(self._shared)
+        if self._shared is None:
+            opened = await greenlet_spawn(_begun, self._engine.sync_engine)
+            self._shared = _Shared(opened, now, asyncio.get_running_loop().create_future())
+            self._shared.ended.add_done_callback(_noticed)
+        return self._shared
 
     async def _take_back(self, shared: _Shared) -> None:
         """What this one has done, and nothing of the others."""
         try:
             _execute(shared.opened, f"ROLLBACK TO {SAVEPOINT}")
             _execute(shared.opened, f"RELEASE {SAVEPOINT}")
-        except OperationalError:  # an error of the disk, or no room on it: SQLite has taken back everything
-            self._shared, shared.is_lost = None, True
+        except OperationalError as error:  # an error of the disk, or no room on it: SQLite has taken back everything
+            self._shared = None
+            shared.ended.set_exception(error)
             await greenlet_spawn(shared.opened.close)
 
-    def _ending_of(self, shared: _Shared) -> "asyncio.Task[None]":
-        ending = asyncio.create_task(self._end(shared), name="commit")
-        ending.add_done_callback(lambda ended: ended.cancelled() or ended.exception())  # all may have been cancelled
-        return ending
+    def _end_soon(self, shared: _Shared) -> None:
+        if not shared.is_ending:
+            shared.is_ending = True
+            self._begin(self._end_in_turn(shared))
+
+    async def _end_in_turn(self, shared: _Shared) -> None:
+        async with self._turn:
+            await self._end(shared)
 
     async def _end(self, shared: _Shared) -> None:
-        """Behind all who wait by now: they share it, too."""
-        async with self._turn:
-            if shared.is_lost:
-                raise _lost()
+        """Who is cancelled meanwhile gives the turn away, and the next one waits for the connection."""
+        if shared is self._shared:
             self._shared = None
-            await greenlet_spawn(_commit, shared.opened)
+            await asyncio.shield(self._begin(_stored(shared)))
+
+    def _begin(self, ending: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
+        task = asyncio.create_task(ending, name="commit")
+        self._endings.add(task)
+        task.add_done_callback(self._endings.discard)
+        return task
+
+
+async def _stored(shared: _Shared) -> None:
+    try:
+        await greenlet_spawn(_commit, shared.opened)
+    except Exception as error:
+        shared.ended.set_exception(error)
+    except BaseException:  # the process ends
+        shared.ended.cancel()
+        raise
+    else:
+        shared.ended.set_result(None)
+
+
+def _noticed(ended: asyncio.Future[None]) -> None:
+    """Where all who wait for it were cancelled there is nobody to be told."""
+    if not ended.cancelled():
+        ended.exception()
 
 
 def _begun(engine: Engine) -> Connection:
@@ -136,7 +193,3 @@ def _execute(opened: Connection, sql: str) -> None:
         driver.rows(sql, ())
     except sqlite3.Error as error:
         raise OperationalError(sql, None, error) from error
-
-
-def _lost() -> OperationalError:
-    return OperationalError("COMMIT", None, sqlite3.OperationalError("SQLite has taken back the transaction"))

@@ -64,7 +64,7 @@ HAS: Final[Mapping[str, ColumnElement[bool]]] = {
     "has_motivations": and_(col(Talk.kind) == TalkKind.PAY, _exists(col(Motivation.talk) == col(Talk.id))),
 }
 """What else there is to read about a talk. Nobody has all of it, and each is a query of its own."""
-_RARE: Final = ("has_pauses", "has_absences")  # and no turn changes it
+_RARE: Final = ("has_pauses", "has_absences")  # and hardly any turn changes it
 
 
 def has(*, told: bool) -> Sequence[ColumnElement[bool]]:

@@ -1,4 +1,4 @@
-"""Writers on SQLite share commits: each has what it did stored, or taken back, as if it were alone."""
+"""Writers on SQLite share commits. What one takes back is theirs alone; what is refused is refused for them all."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -13,17 +13,11 @@ from dialogs.rules.people import Language
 from storage.database import Database
 from storage.keyring import Keyring
 from storage.sqlite_dialect import Connection
+from storage.sqlite_transactions import LONGEST_S
 from storage.work import Work
 from tests.storage.world import World, add_person, add_unit, small_world
 
 Change = Callable[[Work, UUID], Awaitable[None]]
-
-
-@pytest.fixture
-async def database(sqlite_url: str, keyring: Keyring) -> AsyncIterator[Database]:
-    opened = Database.open(sqlite_url, keyring)
-    yield opened
-    await opened.close()
 
 
 @pytest.fixture
@@ -38,6 +32,13 @@ def commits(monkeypatch: pytest.MonkeyPatch) -> list[None]:
 
     monkeypatch.setattr("storage.sqlite_dialect.Connection", Counting)
     return counted
+
+
+@pytest.fixture
+async def database(commits: list[None], sqlite_url: str, keyring: Keyring) -> AsyncIterator[Database]:
+    opened = Database.open(sqlite_url, keyring)
+    yield opened
+    await opened.close()
 
 
 async def _speaks_english(work: Work, person: UUID) -> None:
@@ -94,7 +95,7 @@ async def test_who_waits_while_another_writes_shares_the_commit(database: Databa
     told = await _at_once(database, *((each, _speaks_english) for each in people))
     assert told == [None] * 12
     assert all(await _english(database, *people))
-    assert len(commits) <= 2  # of who wrote before, and of all who waited
+    assert len(commits) == 1, "with who wrote before"
 
 
 @pytest.mark.parametrize("place", range(3))
@@ -162,13 +163,76 @@ async def test_who_is_cancelled_while_another_still_writes_comes_too_late(databa
     assert await _english(database, *people) == [True, True]
 
 
+def test_what_was_done_before_the_end_of_all_is_stored(sqlite_url: str, keyring: Keyring) -> None:
+    async def write_and_end() -> UUID:
+        database = Database.open(sqlite_url, keyring)
+        people = await _team(database, 2)
+
+        async def write(person: UUID, seconds: float) -> None:
+            async with database.work() as work:
+                await _speaks_english(work, person)
+                await asyncio.sleep(seconds)
+
+        tasks = [asyncio.create_task(write(*each)) for each in zip(people, (0.01, 60), strict=True)]
+        await asyncio.sleep(0.03)  # the first has done its work, and the commit waits for the second
+        for task in tasks:
+            task.cancel()
+        await database.close()
+        return people[0]
+
+    async def is_stored(person: UUID) -> list[bool]:
+        database = Database.open(sqlite_url, keyring)
+        found = await _english(database, person)
+        await database.close()
+        return found
+
+    assert asyncio.run(is_stored(asyncio.run(write_and_end()))) == [True]
+
+
+async def test_nobody_who_came_before_waits_for_what_is_long(database: Database) -> None:
+    people = await _team(database, 2)
+    is_told, may_end = asyncio.Event(), asyncio.Event()
+
+    async def short() -> None:
+        async with database.work() as work:
+            await _speaks_english(work, people[0])
+            await asyncio.sleep(0.01)  # until the long one waits
+        is_told.set()
+
+    async def long() -> None:
+        async with database.work(is_long=True) as work:
+            await _speaks_english(work, people[1])
+            await may_end.wait()
+
+    tasks = [asyncio.create_task(short()), asyncio.create_task(long())]
+    try:
+        async with asyncio.timeout(5):
+            await is_told.wait()
+        assert await _english(database, *people) == [True, False]
+    finally:
+        may_end.set()
+        await asyncio.gather(*tasks)
+    assert await _english(database, *people) == [True, True]
+
+
+async def test_nobody_joins_what_has_been_open_for_long(database: Database, commits: list[None]) -> None:
+    people = await _team(database, 3)
+    commits.clear()
+
+    async def slowly(work: Work, person: UUID) -> None:
+        await _speaks_english(work, person)
+        await asyncio.sleep(2 * LONGEST_S)
+
+    assert await _at_once(database, *((each, slowly) for each in people)) == [None] * 3
+    assert len(commits) == 3, "the first shares that of who wrote before"
+
+
 async def test_nobody_is_told_that_something_is_stored_where_sqlite_took_it_back(database: Database) -> None:
     people = await _team(database, 4)
     changes = (_speaks_english, _speaks_english, _finds_no_room, _speaks_english)
     told = await _at_once(database, *zip(people, changes, strict=True))
     stored = await _english(database, *people)
-    assert [each is None for each in told] == stored
-    assert not any(stored[:3])
+    assert [each is None for each in told] == stored == [False, False, False, True]
     assert await _at_once(database, *((each, _speaks_english) for each in people)) == [None] * 4
     assert all(await _english(database, *people))
 
