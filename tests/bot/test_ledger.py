@@ -30,8 +30,8 @@ class Shaky(Database):
     transactions = 0
 
     @asynccontextmanager
-    async def work(self) -> AsyncIterator[Work]:
-        async with super().work() as work:
+    async def work(self, *, is_long: bool = False) -> AsyncIterator[Work]:
+        async with super().work(is_long=is_long) as work:
             yield work
             if self.lost:
                 self.lost -= 1

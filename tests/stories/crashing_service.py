@@ -69,8 +69,8 @@ class CrashingDatabase(Database):
         self._fuse = fuse
 
     @asynccontextmanager
-    async def work(self) -> AsyncIterator[Work]:
-        async with super().work() as work:
+    async def work(self, *, is_long: bool = False) -> AsyncIterator[Work]:
+        async with super().work(is_long=is_long) as work:
             work.outbox = CrashingOutbox(work.transaction, self._fuse)
             yield work
             self._fuse.burn(Point.BEFORE_COMMIT)

@@ -56,9 +56,9 @@ class MortalDatabase(Database):
                 event.listen(engine.sync_engine, "connect", lambda made, _: made.execute("PRAGMA synchronous = OFF"))
 
     @asynccontextmanager
-    async def work(self) -> AsyncIterator[Work]:
+    async def work(self, *, is_long: bool = False) -> AsyncIterator[Work]:
         self._death.comes()
-        async with super().work() as work:
+        async with super().work(is_long=is_long) as work:
             yield work
             self._death.comes(Moment.BEFORE_COMMIT)
         self._death.comes(Moment.AFTER_COMMIT)
