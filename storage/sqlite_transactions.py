@@ -103,9 +103,10 @@ class Writers:
         await asyncio.shield(shared.ended)
 
     async def close(self) -> None:
-        """Once what was written before is stored: the end of each transaction stands in this line."""
+        """Ends what is open still: whose it was may have been cancelled, or has taken back what they did."""
         async with self._turn:
-            pass
+            if self._shared:
+                await self._end(self._shared)
 
     async def _joined(self, *, is_long: bool) -> _Shared:
         now = asyncio.get_running_loop().time()

@@ -189,6 +189,27 @@ def test_what_was_done_before_the_end_of_all_is_stored(sqlite_url: str, keyring:
     assert asyncio.run(is_stored(asyncio.run(write_and_end()))) == [True]
 
 
+def test_who_takes_back_and_ends_locks_nobody_out(sqlite_url: str, keyring: Keyring) -> None:
+    async def stumble_and_end() -> UUID:
+        database = Database.open(sqlite_url, keyring)
+        (person,) = await _team(database, 1)
+        with suppress(RuntimeError):
+            async with database.work() as work:
+                await _stumbles(work, person)
+        await database.close()
+        return person
+
+    async def write(person: UUID) -> list[bool]:
+        database = Database.open(sqlite_url, keyring)
+        async with database.work() as work:
+            await _speaks_english(work, person)
+        found = await _english(database, person)
+        await database.close()
+        return found
+
+    assert asyncio.run(write(asyncio.run(stumble_and_end()))) == [True]
+
+
 async def test_nobody_who_came_before_waits_for_what_is_long(database: Database) -> None:
     people = await _team(database, 2)
     is_told, may_end = asyncio.Event(), asyncio.Event()
