@@ -16,7 +16,7 @@ async def by_chunks(
 ) -> None:
     """Do it with all of them, `at_once` chunks side by side. Turns have their turn after each chunk.
 
-    The first error is raised, once nothing of the others is under way any more.
+    The first error is raised, once nothing of the others is under way any more; what they had done may be stored.
     """
     waiting = chunks(every, size)
 

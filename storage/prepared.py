@@ -117,7 +117,7 @@ def _column(values: Iterable[Any], convert: Convert | None) -> Iterable[Any]:
     if convert is None:
         return values
     if convert is hex_of:  # it takes no longer than to remember what was written
-        return [each and each.hex for each in values]
+        return map(hex_of, values)
     return _written_once(values, convert)
 
 
