@@ -60,12 +60,15 @@ class Readers:
 
 @dataclass(slots=True, eq=False)
 class _Shared:
-    """A transaction of the database that several share. `ended` is when it is stored, or why it is not."""
+    """A transaction of the database that several share. `ended` is when it is stored, or why it is not.
+
+    `ending` is what waits for its turn to end it.
+    """
 
     opened: Connection
     begun_at: float
     ended: asyncio.Future[None]
-    is_ending: bool = False
+    ending: "asyncio.Task[None] | None" = None
 
 
 class Writers:
@@ -129,9 +132,8 @@ class Writers:
             await greenlet_spawn(shared.opened.close)
 
     def _end_soon(self, shared: _Shared) -> None:
-        if not shared.is_ending:
-            shared.is_ending = True
-            self._begin(self._end_in_turn(shared))
+        if shared.ending is None or shared.ending.done():  # or it was cancelled with all that the process did
+            shared.ending = self._begin(self._end_in_turn(shared))
 
     async def _end_in_turn(self, shared: _Shared) -> None:
         async with self._turn:
@@ -140,26 +142,25 @@ class Writers:
     async def _end(self, shared: _Shared) -> None:
         """Who is cancelled meanwhile gives the turn away, and the next one waits for the connection."""
         if shared is self._shared:
-            self._shared = None
-            await asyncio.shield(self._begin(_stored(shared)))
+            await asyncio.shield(self._begin(self._store(shared)))
+
+    async def _store(self, shared: _Shared) -> None:
+        self._shared = None  # only now: a task that is cancelled before it begins leaves it to whoever comes next
+        try:
+            await greenlet_spawn(_commit, shared.opened)
+        except Exception as error:
+            shared.ended.set_exception(error)
+        except BaseException:  # the process ends
+            shared.ended.cancel()
+            raise
+        else:
+            shared.ended.set_result(None)
 
     def _begin(self, ending: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
         task = asyncio.create_task(ending, name="commit")
         self._endings.add(task)
         task.add_done_callback(self._endings.discard)
         return task
-
-
-async def _stored(shared: _Shared) -> None:
-    try:
-        await greenlet_spawn(_commit, shared.opened)
-    except Exception as error:
-        shared.ended.set_exception(error)
-    except BaseException:  # the process ends
-        shared.ended.cancel()
-        raise
-    else:
-        shared.ended.set_result(None)
 
 
 def _noticed(ended: asyncio.Future[None]) -> None:

@@ -210,6 +210,28 @@ def test_who_takes_back_and_ends_locks_nobody_out(sqlite_url: str, keyring: Keyr
     assert asyncio.run(write(asyncio.run(stumble_and_end()))) == [True]
 
 
+@pytest.mark.parametrize("steps", range(40))
+async def test_wherever_all_is_cancelled_the_next_one_can_write(database: Database, steps: int) -> None:
+    people = await _team(database, 3)
+
+    async def write(person: UUID, change: Change) -> None:
+        async with database.work() as work:
+            await change(work, person)
+
+    before = asyncio.all_tasks()
+    tasks = [asyncio.create_task(write(*each)) for each in zip(people, (_speaks_english,) * 3, strict=True)]
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    while others := asyncio.all_tasks() - before:
+        for each in others:
+            each.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+    async with asyncio.timeout(5):
+        assert await _at_once(database, *((each, _speaks_english) for each in people)) == [None] * 3
+    assert all(await _english(database, *people))
+    assert all(each.done() for each in tasks)
+
+
 async def test_nobody_who_came_before_waits_for_what_is_long(database: Database) -> None:
     people = await _team(database, 2)
     is_told, may_end = asyncio.Event(), asyncio.Event()
