@@ -15,22 +15,13 @@ from dialogs.turn import Closed, NotFound, Turn
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
-    """A person's place in a talk.
-
-    `who` sits in it. `manager` is who sits on the manager's side, as seen from this seat: whoever holds the talk
-    today, which is a `deputy` while one has been asked. A manager keeps a seat of their own meanwhile.
-    """
+    """A person's place in a talk: `who` sits in it. `deputy` is who holds it today in the manager's place, if any."""
 
     talk: Talk
     party: Party
     who: UUID
     employee: Person
-    manager: Person | None
     deputy: Person | None = None
-
-    @property
-    def other(self) -> Person | None:
-        return self.manager if self.party is Party.EMPLOYEE else self.employee
 
     @property
     def is_deputys(self) -> bool:
@@ -66,10 +57,22 @@ async def reading_seat(turn: Turn, talk_id: UUID) -> Seat:
         party = Party.MANAGER
     if party is None:
         raise NotFound
-    manager = deputy
-    if talk.manager and (manager is None or talk.manager == turn.who.id):
-        manager = await _person(turn, talk.manager)
-    return Seat(talk=talk, party=party, who=turn.who.id, employee=employee, manager=manager, deputy=deputy)
+    return Seat(talk=talk, party=party, who=turn.who.id, employee=employee, deputy=deputy)
+
+
+async def manager(turn: Turn, seat: Seat) -> Person | None:
+    """Who sits on the manager's side, as seen from this seat: whoever holds the talk today.
+
+    That is a deputy while one has been asked; a manager keeps a seat of their own meanwhile.
+    """
+    if seat.deputy and seat.talk.manager != turn.who.id:
+        return seat.deputy
+    return await _person(turn, seat.talk.manager) if seat.talk.manager else None
+
+
+async def other(turn: Turn, seat: Seat) -> Person | None:
+    """Who sits opposite."""
+    return await manager(turn, seat) if seat.party is Party.EMPLOYEE else seat.employee
 
 
 async def _person(turn: Turn, person: UUID) -> Person | None:
@@ -88,7 +91,8 @@ async def facts(turn: Turn, seat: Seat) -> TalkFacts:
 async def preparations(turn: Turn, seat: Seat) -> tuple[Preparation | None, Preparation | None]:
     """One's own, and that of the other one who holds a seat today: what a former manager wrote is nobody else's."""
     own = await turn.work.preparations.by(seat.who, seat.talk.id)
-    others = await turn.work.preparations.by(seat.other.id, seat.talk.id) if seat.other else None
+    opposite = await other(turn, seat)
+    others = await turn.work.preparations.by(opposite.id, seat.talk.id) if opposite else None
     return own, others
 
 

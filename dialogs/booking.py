@@ -91,7 +91,7 @@ class SendTimes(Do, verb="booking.send_times"):
             return Propose(talk=self.talk)
         await forms.drop(turn, _place(self.talk))
         await turn.work.talks.save(rules.propose(seat.talk, times, turn.today))
-        await _notify(turn, seat, seat.employee.id, Pick(talk=self.talk))
+        await _notify(turn, seat, Pick(talk=self.talk))
         return talks.Open(talk=self.talk)
 
     @property
@@ -126,10 +126,10 @@ class Pick(Show, verb="booking.pick", answers=What.ANSWER_TIMES):
         seat = await access.seat(turn, self.talk)
         if rules.state(seat.talk, turn.today) is not TalkState.PROPOSED or seat.party is Party.MANAGER:
             return talks.Open(talk=self.talk)
-        version = seat.talk.version
+        version, manager = seat.talk.version, await access.manager(turn, seat)
         return PickCard(
             kind=seat.talk.kind,
-            manager=seat.manager.first_name if seat.manager else "",
+            manager=manager.first_name if manager else "",
             times=tuple(
                 (turn.local(at), Take(talk=self.talk, version=version, number=number))
                 for number, at in enumerate(seat.talk.proposed_times, start=1)
@@ -157,7 +157,7 @@ class Take(Do, verb="booking.take"):
         if at <= turn.now:
             return Pick(talk=self.talk)
         await turn.work.talks.save(rules.book(seat.talk, at, turn.local(at).date()))
-        await _notify(turn, seat, seat.other.id if seat.other else None, talks.Open(talk=self.talk))
+        await _notify(turn, seat, talks.Open(talk=self.talk))
         return talks.Open(talk=self.talk)
 
 
@@ -172,7 +172,7 @@ class AskForOther(Do, verb="booking.ask_for_other"):
         seat = await _employees_seat(turn, self.talk)
         if self.version == seat.talk.version and rules.may_ask_for_other_time(seat.talk, turn.today):
             await turn.work.talks.save(rules.ask_for_other_time(seat.talk, turn.today))
-            await _notify(turn, seat, seat.other.id if seat.other else None, Propose(talk=self.talk))
+            await _notify(turn, seat, Propose(talk=self.talk))
         return talks.Open(talk=self.talk)
 
 
@@ -190,12 +190,13 @@ async def _employees_seat(turn: Turn, talk: UUID) -> Seat:
     return seat
 
 
-async def _notify(turn: Turn, seat: Seat, person: UUID | None, show: Show) -> None:
+async def _notify(turn: Turn, seat: Seat, show: Show) -> None:
     """Tell the other party, within calm hours, and keep what they already have on their screen true."""
     await turn.work.messages.renew(seat.talk.id)
-    if person:
+    other = await access.other(turn, seat)
+    if other:
         key = f"notice:{show.verb}:{seat.talk.id}:{seat.talk.version}"
-        await notices.tell(turn, person, show, key=key, talk=seat.talk.id)
+        await notices.tell(turn, other.id, show, key=key, talk=seat.talk.id)
 
 
 def _proposed(turn: Turn, seat: Seat) -> dict[str, str]:

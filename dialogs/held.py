@@ -52,10 +52,11 @@ class Ask(Show, verb="held.ask", answers=What.CONFIRM_HELD):
         talk = seat.talk
         if rules.held_on(talk, turn.today):
             return talks.Open(talk=self.talk)
+        other = await access.other(turn, seat)
         return HeldCard(
             kind=talk.kind,
             party=seat.party,
-            other=seat.other.first_name if seat.other else "",
+            other=other.first_name if other else "",
             booked_at=turn.local(talk.booked_at) if talk.booked_at else None,
             fields=await forms.fields(turn, _place(self.talk), {"on": _likely(talk, turn.today).isoformat()}),
             earliest=_earliest(talk, turn.today),
@@ -64,7 +65,7 @@ class Ask(Show, verb="held.ask", answers=What.CONFIRM_HELD):
             others_word=talk.word(seat.party.other),
             yes=Say(talk=self.talk, outcome=Outcome.HELD),
             no=Say(talk=self.talk, outcome=Outcome.NOT_HELD) if _has_come(talk, turn.today) else None,
-            new_time=_new_time(seat, turn.today),
+            new_time=_new_time(seat, turn.today) if other else None,
             talk=talks.Open(talk=self.talk),
         )
 
@@ -118,7 +119,7 @@ def _new_time(seat: access.Seat, today: date) -> Show | booking.AskForOther | No
     talk = seat.talk
     if seat.party is Party.MANAGER:
         return step(What.BOOK, talk.id) if rules.may_propose(talk, today) else None
-    may_ask = seat.other is not None and rules.may_ask_for_other_time(talk, today)
+    may_ask = rules.may_ask_for_other_time(talk, today)
     return booking.AskForOther(talk=talk.id, version=talk.version) if may_ask else None
 
 

@@ -94,12 +94,13 @@ class Open(Show, verb="outcomes.open", answers=What.RECORD_OUTCOMES):
                 plan=plan.OfEmployee(employee=seat.employee.id),
                 talk=talks.Open(talk=self.talk),
             )
+        other = await access.other(turn, seat)
         missing = sum(link.outcome is None for link in links)
         may_adjust = not missing and not seat.is_deputys and not is_closed
         return OutcomesCard(
             party=seat.party,
             employee=seat.employee.first_name,
-            other=seat.other.first_name if seat.other else None,
+            other=other.first_name if other else None,
             lines=tuple(OutcomeLine(link=link, edit=None if is_closed else _edit(self.talk, link)) for link in links),
             missing=missing,
             is_closed=is_closed,

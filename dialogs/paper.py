@@ -141,10 +141,10 @@ class TakenBack(Show, verb="paper.taken_back"):
         seat = await access.seat(turn, self.talk)
         if seat.party is Party.MANAGER:
             return Ask(talk=self.talk)
-        held_on = rules.held_on(seat.talk, turn.today)
+        held_on, manager = rules.held_on(seat.talk, turn.today), await access.manager(turn, seat)
         return TakenBackCard(
             kind=seat.talk.kind,
-            manager=seat.manager.first_name if seat.manager else None,
+            manager=manager.first_name if manager else None,
             held_on=held_on,
             made_on=seat.employee.paper_plan_on,
             say_held=step(What.CONFIRM_HELD, self.talk) if held_on is None else None,

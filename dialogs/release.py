@@ -68,13 +68,14 @@ class Review(Show, verb="prepare.review"):
         seat = await access.reading_seat(turn, self.talk)
         is_closed = seat.talk.closed_on is not None
         preparation, others = await access.preparations(turn, seat)
+        other = await access.other(turn, seat)
         is_released = preparation is not None and preparation.is_released
         questions = prepare.bank_of(turn, seat).side(seat.party)
         return ReviewCard(
             kind=seat.talk.kind,
             party=seat.party,
             employee=seat.employee.first_name,
-            other=seat.other.first_name if seat.other else None,
+            other=other.first_name if other else None,
             lines=tuple(_review_line(self.talk, each, preparation, is_closed=is_closed) for each in questions),
             is_closed=is_closed,
             is_released=is_released,
@@ -113,11 +114,12 @@ class Together(Show, verb="prepare.together"):
         lines = await side_by_side(turn, seat)
         if lines is None:
             return Review(talk=self.talk)
+        manager = await access.manager(turn, seat)
         return SideBySideCard(
             kind=seat.talk.kind,
             party=seat.party,
             employee=seat.employee.first_name,
-            manager=seat.manager.first_name if seat.manager else "",
+            manager=manager.first_name if manager else "",
             lines=lines,
             own=Review(talk=self.talk),
             talk=talks.Open(talk=self.talk),

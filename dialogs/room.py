@@ -73,12 +73,12 @@ class Open(Show, verb="room.open"):
         lines = await release.side_by_side(turn, seat)
         owed = obligations.obligations(facts, turn.today)
         own = min((each for each in owed if each.owner == turn.who.id), key=lambda each: each.due, default=None)
-        talk = seat.talk
+        talk, manager = seat.talk, await access.manager(turn, seat)
         return RoomCard(
             kind=talk.kind,
             party=seat.party,
             employee=seat.employee.first_name,
-            manager=seat.manager.first_name if seat.manager else None,
+            manager=manager.first_name if manager else None,
             state=rules.state(talk, turn.today),
             booked_at=turn.local(talk.booked_at) if talk.booked_at else None,
             held_on=rules.held_on(talk, turn.today),

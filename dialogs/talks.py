@@ -14,6 +14,7 @@ from dialogs.rules import obligations, talks
 from dialogs.rules import obligations_results as results
 from dialogs.rules.facts import MotivationFacts
 from dialogs.rules.obligations import Obligation, PlanFacts, Readiness, TalkFacts, What
+from dialogs.rules.people import Person
 from dialogs.rules.spans import Span
 from dialogs.rules.talks import Outcome, Party, TalkKind, TalkState
 from dialogs.turn import Turn
@@ -95,8 +96,9 @@ class Open(Show, verb="talks.open"):
     async def show(self, turn: Turn) -> Card:
         seat = await access.reading_seat(turn, self.talk)
         facts = await access.facts(turn, seat)
+        other = await access.other(turn, seat)
         if seat.talk.closed_on:
-            return _closed(seat, facts, seat.talk.closed_on)
+            return _closed(seat, other, facts, seat.talk.closed_on)
         owed = obligations.obligations(facts, turn.today)
         mine = sorted((each for each in owed if each.owner == turn.who.id), key=lambda each: each.due)
         own = mine[0] if mine else None
@@ -105,7 +107,7 @@ class Open(Show, verb="talks.open"):
             kind=seat.talk.kind,
             party=seat.party,
             employee=seat.employee.first_name,
-            other=seat.other.first_name if seat.other else None,
+            other=other.first_name if other else None,
             state=talks.state(seat.talk, turn.today),
             own_readiness=facts.readiness(seat.party),
             others_readiness=facts.readiness(seat.party.other),
@@ -135,13 +137,13 @@ class Open(Show, verb="talks.open"):
         )
 
 
-def _closed(seat: Seat, facts: TalkFacts, closed_on: date) -> ClosedTalkCard:
+def _closed(seat: Seat, other: Person | None, facts: TalkFacts, closed_on: date) -> ClosedTalkCard:
     talk = seat.talk
     return ClosedTalkCard(
         kind=talk.kind,
         party=seat.party,
         employee=seat.employee.first_name,
-        other=seat.other.first_name if seat.other else None,
+        other=other.first_name if other else None,
         closed_on=closed_on,
         held_on=talks.held_on(talk, closed_on),
         preparation=show_at({"verb": "prepare.together", "talk": str(talk.id)}),
