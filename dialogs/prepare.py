@@ -154,7 +154,7 @@ class Save(Do, verb="prepare.save"):
             only_for_me=self._typed["only_for_me"] == "true",
             version=self.version + 1,
         )
-        await turn.work.preparations.save(preparations.with_answer(preparation, new))
+        await turn.work.preparations.answer(preparations.with_answer(preparation, new), new)
         await turn.work.earlier.withdraw(preparation.id)  # what is changed is shown to nobody until it is said again
         if preparation.is_released or not preparation.answers:  # only then does anybody else see a difference
             await turn.work.messages.renew(self.talk)

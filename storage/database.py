@@ -55,26 +55,20 @@ class Database:
     def is_postgresql(self) -> bool:
         return self._file is None
 
-    @asynccontextmanager
-    async def work(self, *, is_long: bool = False) -> AsyncIterator[Work]:
+    def work(self, *, is_long: bool = False) -> AbstractAsyncContextManager[Work]:
         """One writing transaction: committed at the end, rolled back on any exception.
 
         `is_long`: it may take longer than a turn, so that on SQLite no turn before it waits for its end.
         """
-        async with self._transaction(writes=True, is_long=is_long) as work:
-            yield work
+        return self._transaction(writes=True, is_long=is_long)
 
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Work]:
+    def reading(self) -> AbstractAsyncContextManager[Work]:
         """One reading transaction: it sees one state from first to last, and refuses to write."""
-        async with self._transaction(writes=False) as work:
-            yield work
+        return self._transaction(writes=False)
 
-    @asynccontextmanager
-    async def together(self) -> AsyncIterator[Work]:
+    def together(self) -> AbstractAsyncContextManager[Work]:
         """One reading transaction for several tasks at once (storage/together.py)."""
-        async with self._transaction(Together, writes=False) as work:
-            yield work
+        return self._transaction(Together, writes=False)
 
     async def check(self) -> list[str]:
         """What is wrong with the database, with the remedy; empty when it is fit for use."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Executable
+from sqlalchemy import ColumnElement, Executable, bindparam
 from sqlmodel import col, select
 
 from dialogs.rules.deputies import Delegation
@@ -14,18 +15,32 @@ from storage import tables
 from storage.prepared import AnyRow
 from storage.transaction import Transaction, among
 
+_KEPT, _DEPUTY = tables.Delegation, tables.Person
+
+
+def _to_the_active(condition: ColumnElement[bool]) -> Executable:
+    return (
+        select(_KEPT)
+        .join(_DEPUTY, col(_DEPUTY.id) == _KEPT.deputy)
+        .where(condition, col(_DEPUTY.active))
+        .order_by(col(_KEPT.id))
+    )
+
+
+_MADE_BY_ONE: Final = _to_the_active(col(_KEPT.manager) == bindparam("manager"))  # asked in every turn about a talk
+
 
 class Delegations:
     def __init__(self, transaction: Transaction) -> None:
         self._in = transaction
 
     async def of(self, talk: Talk) -> Sequence[Delegation]:
-        theirs = await made_by(self._in, [talk.manager] if talk.manager else [])
+        rows = await self._in.rows(_MADE_BY_ONE, manager=talk.manager) if talk.manager else ()
+        theirs = [delegation(row) for row in rows]
         return (await delegations_of(self._in, theirs, [talk])).get(talk.id, ()) if theirs else ()
 
     async def by(self, manager: UUID) -> Sequence[Delegation]:
-        kept = tables.Delegation
-        query = select(kept).where(kept.manager == manager).order_by(col(kept.id))
+        query = select(_KEPT).where(_KEPT.manager == manager).order_by(col(_KEPT.id))
         return [delegation(row) for row in await self._in.session.exec(query)]
 
     async def get(self, delegation_id: UUID) -> Delegation | None:
@@ -77,13 +92,7 @@ def _manager_of(is_postgresql: bool) -> Executable:
 
 @cache
 def _made_by(is_postgresql: bool) -> Executable:
-    kept, person = tables.Delegation, tables.Person
-    return (
-        select(kept)
-        .join(person, col(person.id) == kept.deputy)
-        .where(among(col(kept.manager), is_postgresql), col(person.active))
-        .order_by(col(kept.id))
-    )
+    return _to_the_active(among(col(_KEPT.manager), is_postgresql))
 
 
 def delegation(row: tables.Delegation | AnyRow) -> Delegation:

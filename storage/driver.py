@@ -28,6 +28,12 @@ class Driver:
             return self._ask(prepared, values)
         return await greenlet_spawn(self._or_give_up, self._ask, prepared, values)
 
+    async def change(self, prepared: Prepared, values: dict[str, Any]) -> int:
+        """How many rows were changed."""
+        if self._is_here:
+            return self._change(prepared, values)
+        return await greenlet_spawn(self._or_give_up, self._change, prepared, values)
+
     async def give(self, prepared: Prepared, many: Sequence[dict[str, Any]]) -> None:
         """The same change with each of these values."""
         if self._is_here:
@@ -58,6 +64,13 @@ class Driver:
             raise self._told(prepared, error) from error
         return prepared.rows(fetched) if prepared.row else ()
 
+    def _change(self, prepared: Prepared, values: dict[str, Any]) -> int:
+        parameters = prepared.parameters(values)
+        try:
+            return self._count(prepared.sql, parameters)
+        except self._errors as error:
+            raise self._told(prepared, error) from error
+
     def _give(self, prepared: Prepared, many: Sequence[dict[str, Any]]) -> None:
         parameters = prepared.parameters_of_each(many)
         try:
@@ -72,6 +85,14 @@ class Driver:
         cursor = self._driver.cursor()
         cursor.execute(sql, parameters)
         return cursor.fetchall() if cursor.description else ()
+
+    def _count(self, sql: str, parameters: tuple[Any, ...]) -> int:
+        if self._is_here:
+            count: int = self._driver.changed(sql, parameters)
+            return count
+        cursor = self._driver.cursor()
+        cursor.execute(sql, parameters)
+        return int(cursor.rowcount)
 
     @property
     def _errors(self) -> type[Exception]:

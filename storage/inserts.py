@@ -15,11 +15,8 @@ def insert(table: type[tables.Table], is_postgresql: bool) -> Executable:
 
 
 @cache
-def insert_new(
-    table: type[tables.Table], is_postgresql: bool, key: tuple[str, ...], *, returning: bool = False
-) -> Executable:
-    statement = _insert(table, is_postgresql).on_conflict_do_nothing(index_elements=key)
-    return statement.returning(*table.__table__.primary_key.columns) if returning else statement
+def insert_new(table: type[tables.Table], is_postgresql: bool, key: tuple[str, ...]) -> Executable:
+    return _insert(table, is_postgresql).on_conflict_do_nothing(index_elements=key)
 
 
 @cache

@@ -18,7 +18,6 @@ _IS_IT: Final = (
     col(tables.Leftover.person) == bindparam("person"),
     col(tables.Leftover.place) == bindparam("place"),
 )
-_OF: Final = select(tables.Leftover).where(*_IS_IT)
 _ALL: Final = (
     select(tables.Leftover)
     .where(col(tables.Leftover.person) == bindparam("person"))
@@ -32,12 +31,12 @@ class Leftovers:
         self._in = transaction
 
     async def of(self, person: UUID, place: str) -> Leftover | None:
-        row = await self._in.first(_OF, person=person, place=place)
+        row = (await self._all(person)).get(place)
         return self._leftover(row) if row else None
 
     async def starting(self, person: UUID, place: str) -> Mapping[str, Leftover]:
-        rows = await self._in.rows(_ALL, person=person)
-        return {row.place: self._leftover(row) for row in rows if row.place.startswith(place)}
+        rows = await self._all(person)
+        return {at: self._leftover(row) for at, row in rows.items() if at.startswith(place)}
 
     async def keep(self, person: UUID, place: str, leftover: Leftover) -> None:
         id = new_id()
@@ -46,7 +45,12 @@ class Leftovers:
         await self._in.put(row, key=("person", "place"))
 
     async def drop(self, person: UUID, place: str) -> None:
-        await self._in.change(_DROP, person=person, place=place)
+        if place in await self._all(person):
+            await self._in.change(_DROP, person=person, place=place)
+
+    async def _all(self, person: UUID) -> Mapping[str, AnyRow]:
+        """Few if any: asked for once, and opened when they are read."""
+        return {row.place: row for row in await self._in.rows(_ALL, person=person)}
 
     def _leftover(self, row: tables.Leftover | AnyRow) -> Leftover:
         return Leftover(why=row.why, fields=json.loads(self._in.open(row.fields, tables.Leftover, "fields", row.id)))

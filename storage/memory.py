@@ -48,8 +48,10 @@ class Memory:
         """What was read of the table that is changed."""
         if self._rows or self._made:
             changed = table_of(change)
-            self._rows = {key: rows for key, rows in self._rows.items() if changed not in tables_of(key[0])}
-            self._made = {key: kept for key, kept in self._made.items() if changed not in kept[0]}
+            for key in [key for key in self._rows if changed in tables_of(key[0])]:
+                del self._rows[key]
+            for kept in [kept for kept, (tables, _) in self._made.items() if changed in tables]:
+                del self._made[kept]
 
     def clear(self) -> None:
         self._rows.clear()
@@ -68,6 +70,7 @@ def tables_of(query: Executable) -> frozenset[str]:
     return frozenset(each.name for each in visitors.iterate(query) if isinstance(each, Table))
 
 
+@lru_cache(MOST_QUERIES)
 def table_of(change: Executable) -> str:
     assert isinstance(change, Insert | Update | Delete)
     table = change.table

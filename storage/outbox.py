@@ -164,14 +164,25 @@ class Outbox:
         left alone until it is answered: somebody may be typing in it.
         """
         is_live = show.is_live and not is_form
+        plan, nudge = plan_of(show), nudge_of(show)
+        if not is_live and await self._in.change(
+            statements.NEXT_FORM,
+            conversation=conversation_id,
+            activity=activity_id,
+            shows=address(show),
+            same_talk=talk,
+            same_plan=plan,
+            same_nudge=nudge,
+        ):
+            return
         message = _NEW(
             id=new_id(),
             key=f"pressed:{conversation_id}:{activity_id}",
             person=person,
             show=address(show),
             talk=talk,
-            plan=plan_of(show),
-            nudge=nudge_of(show),
+            plan=plan,
+            nudge=nudge,
             is_live=is_live,
             state=MessageState.SENT,
             not_before=AT_ONCE,

@@ -165,6 +165,20 @@ END: Final = (
     .where(_THIS, _IS_OPEN)
     .values(state=bindparam("became", type_=_M.__table__.c.state.type), error=_REASON, **_LET_GO)
 )
+NEXT_FORM: Final = (
+    update(_M)
+    .where(
+        col(_M.conversation_id) == _CHAT,
+        col(_M.activity_id) == _ACTIVITY,
+        ~col(_M.is_live),
+        *(
+            _M.__table__.c[name].is_not_distinct_from(bindparam(f"same_{name}", type_=Uuid()))
+            for name in ("talk", "plan", "nudge")
+        ),
+    )
+    .values(show=bindparam("shows", type_=_M.__table__.c.show.type))
+)
+"""One form after another about the same thing: no index and no foreign key has to follow, which takes the longest."""
 RECOVER: Final = (
     update(_M)
     .where(text(SENDING), col(_M.lease_until) <= _NOW)

@@ -1,12 +1,12 @@
-"""Knows what was written before a talk. Each answer is sealed for its own row."""
+"""Knows what was written before a talk. Each answer is sealed for its own row, and opened when it is read."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy import bindparam, delete
+from sqlalchemy import ColumnElement, Executable, bindparam, delete
 from sqlmodel import col, select
 
 from dialogs.rules.preparations import Answer, Preparation
@@ -18,12 +18,23 @@ _kept, _answer = tables.Preparation, tables.Answer
 _NEW, _NEW_ANSWER = tables.bare(_kept), tables.bare(_answer)
 
 _TABLES: Final = frozenset({"preparation", "answer"})
-_BY: Final = select(_kept).where(col(_kept.talk) == bindparam("talk"), col(_kept.author) == bindparam("author"))
-_ONE: Final = select(_kept).where(col(_kept.id) == bindparam("preparation"))
-_ANSWERS: Final = (
-    sa.select(*(_answer.__table__.c[name] for name in ("id", "question", "text", "only_for_me", "version")))
-    .where(col(_answer.preparation) == bindparam("preparation"))
-    .order_by(col(_answer.id))
+_OF_ANSWER: Final = ("id", "question", "text", "only_for_me", "version")
+
+
+def _answered(*conditions: ColumnElement[bool]) -> Executable:
+    """A preparation with each of its answers, or one row without."""
+    return (
+        sa.select(_kept.__table__, *(_answer.__table__.c[name].label(f"answer_{name}") for name in _OF_ANSWER))
+        .outerjoin(_answer, col(_answer.preparation) == col(_kept.id))
+        .where(*conditions)
+        .order_by(col(_answer.id))
+    )
+
+
+_BY: Final = _answered(col(_kept.talk) == bindparam("talk"), col(_kept.author) == bindparam("author"))
+_ONE: Final = _answered(col(_kept.id) == bindparam("preparation"))
+_VERSIONS: Final = select(col(_answer.id), col(_answer.version)).where(
+    col(_answer.preparation) == bindparam("preparation")
 )
 _FORGET: Final = delete(_answer).where(col(_answer.id) == bindparam("answer"))
 _CHANGED: Final = ("question", "text", "only_for_me", "version")
@@ -34,6 +45,29 @@ _CHANGE: Final = (
 )
 
 
+class _Answers(Mapping[str, Answer]):
+    """By question. A turn saves one of them and shows another: the rest is not opened."""
+
+    def __init__(self, rows: Sequence[AnyRow], opened: Callable[[AnyRow], Answer]) -> None:
+        self._rows = {row.answer_question: row for row in rows if row.answer_id}
+        self._open = opened
+        self._opened: dict[str, Answer] = {}
+
+    def __getitem__(self, question: str) -> Answer:
+        if question not in self._opened:
+            self._opened[question] = self._open(self._rows[question])
+        return self._opened[question]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, question: object) -> bool:
+        return question in self._rows
+
+
 class Preparations:
     def __init__(self, transaction: Transaction) -> None:
         self._in = transaction
@@ -42,24 +76,24 @@ class Preparations:
         await self._in.lock(LOCK_OF_TALK, talk=talk)
         known: Preparation | None = self._in.memory.find_made((Preparation, talk, author))
         if known is None:
-            known = await self._read(await self._in.first(_BY, talk=talk, author=author))
+            known = self._read(await self._in.rows(_BY, talk=talk, author=author))
             if known:
                 self._keep(known)
         return known
 
     async def get(self, preparation: UUID) -> Preparation | None:
-        return await self._read(await self._in.first(_ONE, preparation=preparation))
+        return self._read(await self._in.rows(_ONE, preparation=preparation))
 
-    async def _read(self, row: AnyRow | None) -> Preparation | None:
-        if row is None:
+    def _read(self, rows: Sequence[AnyRow]) -> Preparation | None:
+        if not rows:
             return None
-        answers = await self._answers(row.id)
+        row = rows[0]
         return Preparation(
             id=row.id,
             talk=row.talk,
             party=row.party,
             author=row.author,
-            answers={answer.question: answer for answer in answers},
+            answers=_Answers(rows, self._answer),
             ready_at=row.ready_at,
             ready_on=row.ready_on,
         )
@@ -69,7 +103,7 @@ class Preparations:
         known: Preparation | None = self._in.memory.find_made((Preparation, preparation.talk, preparation.author))
         if known is None or replace(known, answers=preparation.answers) != preparation:
             await self._put(preparation)
-        stored = {row.id: row.version for row in await self._in.rows(_ANSWERS, preparation=preparation.id)}
+        stored = {row.id: row.version for row in await self._in.rows(_VERSIONS, preparation=preparation.id)}
         if not stored:
             self._in.touched.begun.add(preparation.talk)
         await self._save(preparation.id, stored, {answer.id: answer for answer in preparation.answers.values()})
@@ -77,6 +111,19 @@ class Preparations:
         left = [each for each in preparation.answers.values() if stored.get(each.id) == each.version]
         if all(before.get(each.question) == each for each in left):
             self._keep(preparation)
+
+    async def answer(self, preparation: Preparation, answer: Answer) -> None:
+        known: Preparation | None = self._in.memory.find_made((Preparation, preparation.talk, preparation.author))
+        if known is None or known.ready_at != preparation.ready_at:
+            await self._put(preparation)
+        if not known or not known.answers:
+            self._in.touched.begun.add(preparation.talk)
+        row = self._row(preparation.id, answer)
+        if answer.version == 1:
+            await self._in.add([row])
+        else:
+            await self._change(row)
+        self._keep(preparation)
 
     async def _put(self, preparation: Preparation) -> None:
         kept = _NEW(
@@ -106,17 +153,14 @@ class Preparations:
         new = {f"new_{name}": getattr(row, name) for name in _CHANGED}
         await self._in.change(_CHANGE, answer=row.id, of=row.preparation, **new)
 
-    async def _answers(self, preparation: UUID) -> list[Answer]:
-        return [
-            Answer(
-                id=row.id,
-                question=row.question,
-                text=self._in.open(row.text, _answer, "text", row.id),
-                only_for_me=row.only_for_me,
-                version=row.version,
-            )
-            for row in await self._in.rows(_ANSWERS, preparation=preparation)
-        ]
+    def _answer(self, row: AnyRow) -> Answer:
+        return Answer(
+            id=row.answer_id,
+            question=row.answer_question,
+            text=self._in.open(row.answer_text, _answer, "text", row.answer_id),
+            only_for_me=row.answer_only_for_me,
+            version=row.answer_version,
+        )
 
     def _row(self, preparation: UUID, answer: Answer) -> tables.Answer:
         return _NEW_ANSWER(

@@ -60,6 +60,10 @@ class Connection(sqlite3.Connection):
         """All of them, without the cursor that SQLAlchemy needs."""
         return self._asking.execute(sql, parameters).fetchall()
 
+    def changed(self, sql: str, parameters: Sequence[Any]) -> int:
+        """How many rows the statement has changed."""
+        return self._asking.execute(sql, parameters).rowcount
+
     def begin_writing(self, busy_timeout_ms: int) -> None:
         """Become the one who writes; another process that does is waited for, `busy_timeout_ms` at most."""
         try:

@@ -104,9 +104,13 @@ class Transaction:
         these = list(dict.fromkeys(wanted))
         return await self.rows(query(self.is_postgresql), sought=self._listed(these), **values) if these else ()
 
-    async def change(self, statement: Executable, **values: Any) -> None:
+    async def change(self, statement: Executable, **values: Any) -> int:
+        """How many rows were changed."""
         self.memory.forget(statement)
-        await self._execute(statement, values)
+        prepared = prepare(statement, tuple(values), self.connection.dialect)
+        if prepared is None:
+            return (await self.connection.execute(statement, values)).rowcount
+        return await self._driver.change(prepared, values)
 
     async def change_once(self, statement: Executable) -> None:
         """A change that was made for this one time, from its values."""
@@ -158,9 +162,7 @@ class Transaction:
 
     async def add_new(self, row: tables.Table, key: Sequence[str]) -> bool:
         """Insert the row unless one with this unique key is there; whether it was inserted."""
-        statement = insert_new(type(row), self.is_postgresql, tuple(key), returning=True)
-        self.memory.forget(statement)
-        return await self.first(statement, **values_of(row)) is not None
+        return await self.change(insert_new(type(row), self.is_postgresql, tuple(key)), **values_of(row)) > 0
 
     async def add_those_new(self, rows: Sequence[tables.Table], key: Sequence[str]) -> None:
         """Insert those rows of one table whose unique key is not there yet."""

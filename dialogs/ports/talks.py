@@ -8,7 +8,7 @@ from uuid import UUID
 from dialogs.rules.obligations import TalkFacts
 from dialogs.rules.outcomes import GoalOutcome
 from dialogs.rules.pay import Motivation
-from dialogs.rules.preparations import EarlierPreparation, Preparation
+from dialogs.rules.preparations import Answer, EarlierPreparation, Preparation
 from dialogs.rules.talks import Talk
 
 
@@ -39,6 +39,9 @@ class Preparations(Protocol):
 
     async def get(self, preparation: UUID) -> Preparation | None: ...
     async def save(self, preparation: Preparation) -> None: ...
+    async def answer(self, preparation: Preparation, answer: Answer) -> None:
+        """Store this one of its answers, which is new in version 1; the others are stored as they are."""
+        ...
 
 
 class Earlier(Protocol):

@@ -1,8 +1,10 @@
 """Knows one party's answers before a talk, and which of them the other may see (product.md, Rules of a talk)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import cast
 from uuid import UUID
 
 from dialogs.rules.talks import Party, TalkKind
@@ -77,10 +79,13 @@ def shared_answers(preparation: Preparation | None) -> Mapping[str, Answer]:
 
 
 def with_answer(preparation: Preparation, answer: Answer) -> Preparation:
-    """The preparation with this answer. What was released is taken back, so that nothing unreleased is shown."""
+    """The preparation with this answer. What was released is taken back, so that nothing unreleased is shown.
+
+    The other answers are not looked at.
+    """
     return replace(
         preparation,
-        answers={**preparation.answers, answer.question: answer},
+        answers=ChainMap({answer.question: answer}, cast(MutableMapping[str, Answer], preparation.answers)),
         ready_at=None,
         ready_on=None,
     )

@@ -12,7 +12,7 @@ from dialogs.rules.facts import AgreedGoals, Deputy, MotivationFacts, PlanFacts,
 from dialogs.rules.outcomes import GoalOutcome
 from dialogs.rules.pay import Motivation
 from dialogs.rules.plans import PlanVersion
-from dialogs.rules.preparations import EarlierPreparation, Preparation
+from dialogs.rules.preparations import Answer, EarlierPreparation, Preparation
 from dialogs.rules.talks import Party, Talk, TalkKind
 from tests.cards.repositories import now_of
 
@@ -113,6 +113,9 @@ class Preparations:
 
     async def save(self, preparation: Preparation) -> None:
         self.by_seat[preparation.talk, preparation.party] = preparation
+
+    async def answer(self, preparation: Preparation, answer: Answer) -> None:
+        await self.save(preparation)
 
 
 @dataclass

@@ -77,8 +77,10 @@ async def test_answers_swapped_between_rows_do_not_open(database: Database, worl
         connection = await work.transaction.session.connection()
         swap = "UPDATE answer SET text = (SELECT other.text FROM answer other WHERE other.id <> answer.id)"
         await connection.execute(text(swap))
+        stored = await work.preparations.by(world.anna, world.talk.id)
+        assert stored, "no text is opened before it is read"
         with pytest.raises(NotGenuine):
-            await work.preparations.by(world.anna, world.talk.id)
+            stored.text("well")
 
 
 async def test_texts_swapped_between_columns_do_not_open(database: Database, world: World) -> None:

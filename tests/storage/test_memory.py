@@ -3,6 +3,7 @@ from asyncio import create_task, sleep
 from dataclasses import replace
 from pathlib import Path
 
+from dialogs.ports import Leftover, Why
 from dialogs.rules.people import Language
 from storage.database import Database
 from storage.keyring import Keyring
@@ -27,7 +28,7 @@ async def test_what_a_transaction_changes_it_reads_anew(database: Database, worl
 async def test_a_change_of_one_table_leaves_what_was_read_of_another(database: Database, world: World) -> None:
     async with database.work() as work:
         anna = await work.people.get(world.anna)
-        await work.leftovers.drop(world.anna, "nowhere")
+        await work.leftovers.keep(world.anna, "somewhere", Leftover(why=Why.CLOSED, fields={"text": "sent"}))
         with Statements(database) as statements:
             assert await work.people.get(world.anna) == anna
     assert statements.sent == []

@@ -1,10 +1,12 @@
 from datetime import timedelta
+from uuid import UUID
 
+from sqlmodel import select
 from uuid_utils.compat import uuid7
 
 from dialogs import nudging, prepare, talks
 from storage.database import Database
-from storage.tables import MessageState
+from storage.tables import Message, MessageState
 from tests.storage.sending import CHAT, LATER, LEASE, claim_next, claimed, count, delivered, put, renew, stored, tell
 from tests.storage.test_nudges import line
 from tests.storage.world import NOW, TODAY, World
@@ -166,6 +168,28 @@ async def test_nothing_is_drawn_over_a_form_until_it_is_answered(database: Datab
     answer = talks.Open(talk=world.talk.id)
     await tell(database, lambda outbox: outbox.address(CHAT, "1", world.anna, answer, world.talk.id))
     assert (await claimed(database)).show == answer
+
+
+async def test_one_form_after_another_in_the_same_message_is_left_alone(database: Database, world: World) -> None:
+    sent = await delivered(database, world)
+    for question in ("well", "wish", "load"):
+        form = prepare.Ask(talk=world.talk.id, question=question)
+        async with database.work() as work:
+            await work.outbox.address(CHAT, "1", world.anna, form, world.talk.id, is_form=True)
+        await renew(database, world)
+        assert await claim_next(database, LATER) is None
+        assert (await stored(database, sent.id)).show["question"] == question
+    assert await count(database) == 1
+
+
+async def test_a_form_about_another_thing_is_found_by_what_it_is_about(database: Database, world: World) -> None:
+    form = prepare.Ask(talk=world.talk.id, question="well")
+    about: tuple[UUID | None, ...] = (None, world.talk.id, None, world.talk.id)
+    for talk in about:
+        async with database.work() as work:
+            await work.outbox.address(CHAT, "9", world.anna, form, talk, is_form=True)
+            found = (await work.transaction.session.exec(select(Message))).one()
+        assert found.talk == talk
 
 
 async def test_a_form_that_came_as_an_answer_only_is_never_drawn_over(database: Database, world: World) -> None:

@@ -34,6 +34,52 @@ async def test_an_answer_that_is_written_anew_replaces_the_old_one(database: Dat
         assert await work.preparations.by(world.anna, world.talk.id) == other_id
 
 
+async def test_one_answer_is_stored_and_the_others_stay_as_they_are(database: Database, world: World) -> None:
+    first = preparation(world, well="en", wish="två")
+    async with database.work() as work:
+        await work.preparations.save(release(first, NOW, TODAY))
+    second = Answer(id=first.answers["wish"].id, question="wish", text="tvåa", version=2)
+    for new in (second, Answer(id=uuid7(), question="load", text="tre")):
+        async with database.work() as work:
+            stored = await work.preparations.by(world.anna, world.talk.id)
+            assert stored
+            await work.preparations.answer(with_answer(stored, new), new)
+            told = await work.preparations.by(world.anna, world.talk.id)
+        assert told == with_answer(stored, new)
+        async with database.reading() as work:
+            stored = await work.preparations.by(world.anna, world.talk.id)
+        assert told == stored
+        assert stored
+        assert stored.answers[new.question] == new
+        assert stored.ready_at is None, "what is changed is said to be ready anew"
+    assert stored
+    texts = {question: answer.text for question, answer in stored.answers.items()}
+    assert texts == {"well": "en", "wish": "tvåa", "load": "tre"}
+
+
+async def test_the_first_answer_makes_the_preparation(database: Database, world: World) -> None:
+    new = Answer(id=uuid7(), question="well", text="ett")
+    empty = Preparation(id=uuid7(), talk=world.talk.id, party=Party.EMPLOYEE, author=world.anna)
+    async with database.work() as work:
+        assert await work.preparations.by(world.anna, world.talk.id) is None
+        await work.preparations.answer(with_answer(empty, new), new)
+    async with database.reading() as work:
+        assert await work.preparations.by(world.anna, world.talk.id) == with_answer(empty, new)
+        assert await work.preparations.get(empty.id) == with_answer(empty, new)
+
+
+async def test_a_change_of_another_persons_answer_changes_nothing(database: Database, world: World) -> None:
+    hers = preparation(world, well="Annas ord")
+    async with database.work() as work:
+        await work.preparations.save(hers)
+    forged = replace(hers.answers["well"], text="nej", version=2)
+    his = Preparation(id=uuid7(), talk=world.talk.id, party=Party.MANAGER, author=world.bo)
+    async with database.work() as work:
+        await work.preparations.answer(with_answer(his, forged), forged)
+    async with database.reading() as work:
+        assert await work.preparations.by(world.anna, world.talk.id) == hers
+
+
 async def test_two_who_begin_at_once_follow_each_other(database: Database, world: World) -> None:
     async def answer(question: str) -> None:
         async with database.work() as work:

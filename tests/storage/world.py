@@ -82,7 +82,7 @@ def preparation(world: World, **texts: str) -> Preparation:
     return Preparation(id=uuid7(), talk=world.talk.id, party=Party.EMPLOYEE, author=world.anna, answers=answers)
 
 
-_ASK, _GIVE = Driver._ask, Driver._give
+_DRIVERS = {name: getattr(Driver, name) for name in ("_ask", "_change", "_give")}
 
 
 class Statements:
@@ -96,13 +96,15 @@ class Statements:
     def __enter__(self) -> "Statements":
         for engine in self._engines:
             event.listen(engine, "before_cursor_execute", self._note)
-        Driver._ask, Driver._give = self._recorded(_ASK), self._recorded(_GIVE)  # type: ignore[method-assign]
+        for name, original in _DRIVERS.items():
+            setattr(Driver, name, self._recorded(original))
         return self
 
     def __exit__(self, *_: object) -> None:
         for engine in self._engines:
             event.remove(engine, "before_cursor_execute", self._note)
-        Driver._ask, Driver._give = _ASK, _GIVE  # type: ignore[method-assign]
+        for name, original in _DRIVERS.items():
+            setattr(Driver, name, original)
 
     @property
     def sent(self) -> list[str]:
