@@ -17,7 +17,7 @@ from bot.connector import Connector, open_session
 from bot.dialogue import Dialogue
 from bot.gate import BotServiceGate, Gate, LoopbackGate
 from bot.introductions import Introductions
-from bot.logs import get_logger
+from bot.logs import Log
 from bot.messenger import Messenger
 from bot.metrics import Metrics
 from bot.planner import Plan, Planner
@@ -34,7 +34,7 @@ from dialogs.understand import learned
 from storage.database import Database
 from storage.errors import PlanlotsError
 
-log = get_logger(__name__)
+log = Log(__name__)
 
 NOTICE_SECONDS: Final = 5.0  # that whoever shares the load between processes needs to see that this one drains
 LAST_WORDS_SECONDS: Final = 1.0  # for an answer that is on the wire when everything has drained

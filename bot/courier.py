@@ -12,7 +12,7 @@ from bot.chat_limits import ChatLimits
 from bot.dialogue import Dialogue
 from bot.drafts import Draft, Drawn, Obsolete, Undrawn
 from bot.ledger import Ledger
-from bot.logs import get_logger
+from bot.logs import Log
 from bot.messenger import Address, ErrorKind, Messenger, SendError, Sent
 from bot.metrics import Delivery, Metrics
 from bot.pacer import Pacer
@@ -25,7 +25,7 @@ from storage.outbox import Claim
 from storage.tables import MessageState as State
 from storage.work import Work
 
-log = get_logger(__name__)
+log = Log(__name__)
 
 NEVER: Final = datetime.min.replace(tzinfo=UTC)
 STOPPED: Final = SendError(ErrorKind.UNKNOWN, code="Stopped")

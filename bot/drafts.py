@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from bot.dialogue import Dialogue
-from bot.logs import get_logger
+from bot.logs import Log
 from bot.nonces import nonce_of
 from dialogs import digest, nudging, turns
 from dialogs.rules.people import Person
@@ -20,7 +20,7 @@ ALIKE: Final = (nudging.Open, digest.Open)
 """What a whole region gets on the same morning: most of it asks only what can be asked for many at once."""
 FEWEST: Final = 2
 
-log = get_logger(__name__)
+log = Log(__name__)
 
 
 class Undrawn(Exception):

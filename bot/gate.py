@@ -14,7 +14,7 @@ from aiohttp import hdrs, web
 from bot.activity_body import read_activity
 from bot.bearer_tokens import CHANNEL, BadToken, BearerTokens
 from bot.bodies import TooLarge, read_body
-from bot.logs import get_logger
+from bot.logs import Log
 from bot.service_hosts import ServiceHosts
 from bot.signing_keys import SigningKeys
 
@@ -25,7 +25,7 @@ RUNNER_OPTIONS: Mapping[str, Any] = MappingProxyType({"auto_decompress": False, 
 _BODY_SECONDS = 10.0
 _LOOPBACK = re.compile(r"(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?")
 
-log = get_logger(__name__)
+log = Log(__name__)
 
 
 class Refused(Exception):

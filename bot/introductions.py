@@ -13,7 +13,7 @@ from typing import Final
 
 from bot import verdicts
 from bot.clock import Clock
-from bot.logs import get_logger
+from bot.logs import Log
 from bot.messenger import ErrorKind, Messenger, SendError
 from dialogs.ports import Reach
 from storage import pace
@@ -21,7 +21,7 @@ from storage.conversations import Conversation, Stranger
 from storage.database import Database
 from storage.pace import Share
 
-log = get_logger(__name__)
+log = Log(__name__)
 
 EACH: Final = 600.0  # seconds between looks for people who are new
 MOST_AT_ONCE: Final = 2

@@ -14,11 +14,11 @@ from uuid import UUID
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
 from bot.clock import Clock
-from bot.logs import get_logger
+from bot.logs import Log
 from storage.database import Database
 from storage.work import Work
 
-log = get_logger(__name__)
+log = Log(__name__)
 
 LEASE: Final = timedelta(seconds=120)  # longer than a call can take
 AWAY_SECONDS: Final = 0.5  # between attempts, while the database is away

@@ -9,15 +9,13 @@ import logging
 import re
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import PurePath
-from typing import Any, Final, TextIO, cast
+from typing import Any, Final, TextIO
 
 import orjson
-import structlog
 from structlog.dev import ConsoleRenderer, plain_traceback
-from structlog.stdlib import BoundLogger, filter_by_level, render_to_log_kwargs
 from structlog.tracebacks import Trace, extract
 from structlog.typing import EventDict
 
@@ -33,15 +31,39 @@ _REFERENCE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a
 Written = Callable[[EventDict], str]
 
 
-def get_logger(name: str) -> BoundLogger:
-    """A logger whose lines are a constant sentence and fields: `log.warning("not sent", kind=..., status=...)`."""
-    logger = structlog.wrap_logger(
-        logging.getLogger(name),
-        processors=[filter_by_level, render_to_log_kwargs],
-        wrapper_class=BoundLogger,
-        cache_logger_on_first_use=True,
-    )
-    return cast(BoundLogger, logger)
+class Log:
+    """A logger whose lines are a constant sentence and fields: `log.warning("not sent", kind=..., status=...)`.
+
+    It is logging's own but for one thing: nobody looks for the caller, which takes longer than to write the line.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._logger = logging.getLogger(name)
+
+    def debug(self, event: str, *, exc_info: BaseException | None = None, **fields: Any) -> None:
+        self._write(logging.DEBUG, event, fields, exc_info)
+
+    def info(self, event: str, **fields: Any) -> None:
+        self._write(logging.INFO, event, fields)
+
+    def warning(self, event: str, **fields: Any) -> None:
+        self._write(logging.WARNING, event, fields)
+
+    def error(self, event: str, *, exc_info: BaseException | None = None, **fields: Any) -> None:
+        self._write(logging.ERROR, event, fields, exc_info)
+
+    def critical(self, event: str, *, exc_info: BaseException | None = None, **fields: Any) -> None:
+        self._write(logging.CRITICAL, event, fields, exc_info)
+
+    def exception(self, event: str, **fields: Any) -> None:
+        """An error, with the exception that is being handled."""
+        self._write(logging.ERROR, event, fields, sys.exception())
+
+    def _write(self, level: int, event: str, fields: Mapping[str, Any], error: BaseException | None = None) -> None:
+        if self._logger.isEnabledFor(level):
+            about = (type(error), error, error.__traceback__) if error else None
+            name, nowhere = self._logger.name, ("", 0)
+            self._logger.handle(self._logger.makeRecord(name, level, *nowhere, event, (), about, extra=fields))
 
 
 def configure(level: str, *, is_local: bool) -> None:
@@ -57,9 +79,9 @@ def configure(level: str, *, is_local: bool) -> None:
     logging.captureWarnings(True)
     logging.raiseExceptions = False  # a line that cannot be written would be printed with all its arguments
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False  # no line tells them
-    log = get_logger(__name__)
-    sys.excepthook = lambda *error: log.critical("ended by an error", exc_info=error)
-    threading.excepthook = lambda thread: log.error("a thread ended by an error", exc_info=_of_thread(thread))
+    log = Log(__name__)
+    sys.excepthook = lambda _, error, __: log.critical("ended by an error", exc_info=error)
+    threading.excepthook = lambda thread: log.error("a thread ended by an error", exc_info=thread.exc_value)
     sys.unraisablehook = lambda lost: log.error("an error where none can be raised", exc_info=lost.exc_value)
 
 
@@ -132,7 +154,3 @@ def _told(trace: Trace, depth: int = 0) -> Iterator[str]:
 
 def _short(filename: str) -> str:
     return str(PurePath(*PurePath(filename).parts[-3:]))
-
-
-def _of_thread(thread: threading.ExceptHookArgs) -> Any:
-    return (thread.exc_type, thread.exc_value, thread.exc_traceback)

@@ -20,7 +20,7 @@ from bot import garbage
 from bot.by_chunks import Each, by_chunks, chunks
 from bot.clock import Clock
 from bot.found import Found, Planned
-from bot.logs import get_logger
+from bot.logs import Log
 from dialogs import nudging
 from dialogs.rules import nudges
 from dialogs.rules.outlook import Outlook, Question
@@ -37,7 +37,7 @@ from storage.pausing import renew_cards_of_today
 from storage.people import absences_of
 from storage.work import Work
 
-log = get_logger(__name__)
+log = Log(__name__)
 
 LEASE: Final = "planner"
 LEASE_LASTS: Final = timedelta(minutes=2)  # it is kept with every chunk

@@ -9,12 +9,12 @@ from bot import backlog
 from bot.backlog import Backlog
 from bot.clock import Clock
 from bot.gate import Gate
-from bot.logs import get_logger
+from bot.logs import Log
 from bot.metrics import Unready
 from bot.sender import Sender
 from storage.database import Database
 
-log = get_logger(__name__)
+log = Log(__name__)
 
 PATIENCE: Final = 1.0  # seconds that the database has for an answer
 LONGEST_LOOK: Final = 6.0  # seconds; a lock in SQLite is given up before that
@@ -71,8 +71,8 @@ class Readiness:
                     return Look(frozenset({Unready.SCHEMA}))
                 await backlog.try_to_write(work)
                 return Look(backlog=await backlog.measure(work))
-        except Exception:  # whatever the driver raises: the answer is the same
-            log.debug("the database did not answer", exc_info=True)
+        except Exception as error:  # whatever the driver raises: the answer is the same
+            log.debug("the database did not answer", exc_info=error)
             return Look(frozenset({Unready.DATABASE}))
 
     def _lag(self, seen: Backlog) -> timedelta:

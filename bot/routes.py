@@ -18,7 +18,7 @@ from bot.gate import Gate, Refused
 from bot.in_flight import InFlight
 from bot.incoming import Incoming, Kind, incoming
 from bot.introductions import Introductions
-from bot.logs import get_logger
+from bot.logs import Log
 from bot.metrics import Metrics, Outcome, Unready
 from bot.planner import Planner
 from bot.readiness import Readiness
@@ -28,7 +28,7 @@ from bot.turn_record import TurnRecord
 from bot.word_files import WordFiles
 from bot.workers import Workers
 
-log = get_logger(__name__)
+log = Log(__name__)
 
 DRAIN_SECONDS: Final = 28.0
 """What is in hand gets so long. With what closing takes, the process ends within 35 seconds."""

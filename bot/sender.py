@@ -20,7 +20,7 @@ from bot.chat_limits import ChatLimits
 from bot.courier import Courier, Parcel
 from bot.dialogue import Dialogue
 from bot.ledger import Ledger
-from bot.logs import get_logger
+from bot.logs import Log
 from bot.messenger import Messenger
 from bot.metrics import Metrics
 from bot.pacer import Pacer
@@ -31,7 +31,7 @@ from storage.conversations import Conversation
 from storage.outbox import Claim
 from storage.work import Work
 
-log = get_logger(__name__)
+log = Log(__name__)
 
 IDLE: Final = 1.0  # seconds between looks at an outbox that was empty
 MOST_IN_FLIGHT: Final = 16  # at 25 calls a second enough for answers that take 0.6 s

@@ -14,13 +14,13 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 from bot.bodies import read_body
 from bot.clock import Clock
-from bot.logs import get_logger
+from bot.logs import Log
 from bot.setting_values import LOOPBACK_HOSTS
 
 ISSUER = "https://api.botframework.com"
 """Who signs; fixed in Microsoft's "Authentication with the Bot Connector API", never a setting."""
 
-log = get_logger(__name__)
+log = Log(__name__)
 
 _FETCH_TIMEOUT = aiohttp.ClientTimeout(total=10, connect=5)
 _FRESH_FOR = timedelta(hours=20)  # daily, with hours to spare before /readyz calls the keys old

@@ -13,7 +13,7 @@ import msal  # type: ignore[import-untyped]  # it carries no types
 import requests
 
 from bot.clock import Clock
-from bot.logs import get_logger
+from bot.logs import Log
 from bot.settings import Settings
 
 BOT_SCOPE = "https://api.botframework.com/.default"
@@ -21,7 +21,7 @@ BOT_SCOPE = "https://api.botframework.com/.default"
 Acquire = Callable[[str], Mapping[str, Any]]
 """From a scope to msal's answer (`access_token` and `expires_in`, or `error`). It blocks, and may raise anything."""
 
-log = get_logger(__name__)
+log = Log(__name__)
 
 _RENEW_BEFORE = timedelta(minutes=10)
 _SPARE = timedelta(seconds=30)  # a token this close to its end may be over when it arrives

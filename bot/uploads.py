@@ -9,7 +9,7 @@ from typing import Final
 import aiohttp
 from yarl import URL
 
-from bot.logs import get_logger
+from bot.logs import Log
 
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LARGEST: Final = 8 * 1024 * 1024  # bytes; the largest plan in the largest template is far below
@@ -18,7 +18,7 @@ _LONGEST_URL = 8192
 _DOMAIN = ".sharepoint.com"
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
-log = get_logger(__name__)
+log = Log(__name__)
 
 
 class UploadHosts:

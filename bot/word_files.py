@@ -8,7 +8,7 @@ from uuid import UUID
 
 from bot.dialogue import Dialogue
 from bot.incoming import Incoming
-from bot.logs import get_logger
+from bot.logs import Log
 from bot.messenger import Address, Messenger, SendError
 from bot.metrics import Outcome
 from bot.turn_record import TurnRecord
@@ -24,7 +24,7 @@ CONSENT = "application/vnd.microsoft.teams.card.file.consent"
 INFO = "application/vnd.microsoft.teams.card.file.info"
 ABOUT_BYTES = 45_000  # what Teams tells the person; the file is made when they have said yes
 
-log = get_logger(__name__)
+log = Log(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

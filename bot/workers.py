@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.introductions import Introductions
-from bot.logs import get_logger
+from bot.logs import Log
 from bot.metrics import Metrics
 from bot.planner import Planner
 from bot.sender import Sender
 
-log = get_logger(__name__)
+log = Log(__name__)
 
 PLAN_EVERY: Final = 60.0  # seconds
 

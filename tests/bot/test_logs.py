@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from structlog.stdlib import BoundLogger
 
 from bot import logs
 
@@ -37,8 +36,8 @@ def lines(request: pytest.FixtureRequest) -> Iterator[Callable[[], list[dict[str
 
 
 @pytest.fixture
-def log() -> BoundLogger:
-    return logs.get_logger("bot.somewhere")
+def log() -> logs.Log:
+    return logs.Log("bot.somewhere")
 
 
 Lines = Callable[[], list[dict[str, Any]]]
@@ -48,7 +47,7 @@ def _raise(text: str) -> None:
     raise ValueError(text)
 
 
-def test_a_line_has_time_level_logger_event_and_the_fields_that_were_given(log: BoundLogger, lines: Lines) -> None:
+def test_a_line_has_time_level_logger_event_and_the_fields_that_were_given(log: logs.Log, lines: Lines) -> None:
     log.warning(
         "not sent", reference="0192f3a4-0000-7000-8000-0123456789ab", kind="throttled", status=429, ms=12.345, count=3
     )
@@ -67,7 +66,7 @@ def test_a_line_has_time_level_logger_event_and_the_fields_that_were_given(log: 
 
 
 @pytest.mark.parametrize("field", ["text", "person", "email", "aad_object_id", "activity", "body", "token"])
-def test_a_field_that_is_not_on_the_list_is_dropped(log: BoundLogger, lines: Lines, field: str) -> None:
+def test_a_field_that_is_not_on_the_list_is_dropped(log: logs.Log, lines: Lines, field: str) -> None:
     log.info("turn", **{field: CANARY})
     (line,) = lines()
     assert set(line) == {"time", "level", "logger", "event"}
@@ -98,19 +97,19 @@ def test_a_field_that_is_not_on_the_list_is_dropped(log: BoundLogger, lines: Lin
     ],
 )
 def test_a_value_that_is_no_number_and_no_word_of_a_program_is_dropped(
-    log: BoundLogger, lines: Lines, field: str, value: object
+    log: logs.Log, lines: Lines, field: str, value: object
 ) -> None:
     log.info("turn", **{field: value})
     assert field not in lines()[0]
 
 
-def test_an_id_of_a_person_is_a_value_of_no_field_but_a_reference(log: BoundLogger, lines: Lines) -> None:
+def test_an_id_of_a_person_is_a_value_of_no_field_but_a_reference(log: logs.Log, lines: Lines) -> None:
     some_id = "00000000-0000-4000-8000-000000001001"
     log.info("turn", **{field: some_id for field in logs.FIELDS if field != "reference"})
     assert some_id not in str(lines())
 
 
-def test_an_exception_is_told_by_types_and_places_and_not_by_what_it_says(log: BoundLogger, lines: Lines) -> None:
+def test_an_exception_is_told_by_types_and_places_and_not_by_what_it_says(log: logs.Log, lines: Lines) -> None:
     secret = CANARY  # in the local variables too
     try:
         try:
@@ -153,7 +152,7 @@ def test_a_line_that_cannot_be_put_together_is_told_without_its_arguments() -> N
     assert json.loads(stream.getvalue())["event"] == "%d of %d"
 
 
-def test_a_plain_line_says_the_same(log: BoundLogger) -> None:
+def test_a_plain_line_says_the_same(log: logs.Log) -> None:
     stream = io.StringIO()
     handler = logs.handler(stream, is_plain=True)
     record = logging.LogRecord("bot.somewhere", logging.ERROR, "x.py", 1, "not sent", None, None)
@@ -180,8 +179,8 @@ async def forget():
     await asyncio.sleep(0.01)
 
 logs.configure("INFO", is_local=False)
-logs.get_logger("bot.somewhere").debug("too little to be told")
-logs.get_logger("bot.somewhere").info("listening", port=3978)
+logs.Log("bot.somewhere").debug("too little to be told")
+logs.Log("bot.somewhere").info("listening", port=3978)
 logging.getLogger("asyncpg").debug("{CANARY}")
 logging.getLogger("alembic").info("{CANARY}")
 warnings.warn("{CANARY}")
