@@ -1,20 +1,19 @@
 """Runs one turn: who is it, what do they want, one transaction, one card."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import Any
 from uuid import UUID
 
+from bot import answers
 from bot.clock import Clock
 from bot.incoming import Incoming, Kind
-from bot.logs import get_logger
+from bot.logs import Log
 from bot.metrics import Outcome
-from bot.nonces import message_of, new_nonce
+from bot.nonces import message_of
 from bot.turn_record import TurnRecord
-from cards.render import render, summary
-from dialogs import chat, home, talks, turns
+from dialogs import chat, home, turns
 from dialogs.actions import Action, Show, UnknownAction, action_at
 from dialogs.cards import Card
 from dialogs.ports import Reach
@@ -29,24 +28,9 @@ from storage.database import Database
 from storage.ids import new_id
 from storage.work import Work
 
-log = get_logger(__name__)
+log = Log(__name__)
 
-CARD = "application/vnd.microsoft.card.adaptive"
-FREE_TEXTS = frozenset(
-    {
-        "text",
-        "title",
-        "why",
-        "effect",
-        "description",
-        "support",
-        "comment",
-        "evidence",
-        "no_evidence",
-        "motivation",
-        "note",
-    }
-)  # ids of inputs
+Told = tuple[Card, Language]
 
 
 async def nothing_offered(incoming: Incoming, card: WordCard, who: Person) -> None:
@@ -71,46 +55,76 @@ class Dialogue:
     async def answer(self, incoming: Incoming, record: TurnRecord | None = None) -> Mapping[str, Any] | None:
         """The activity to send, or the body of the invoke's answer; None when nothing is to be said."""
         record = record or TurnRecord(incoming.kind)
-        card_and_language = await self._card(incoming, record)
-        if card_and_language is None:
+        told = await self._told(incoming, record)
+        if told is None:
             record.outcome = Outcome.SILENT
             return None
-        card, language = card_and_language
-        answer = invoke_body(card, language, self.today) if incoming.is_invoke else self.message(card, language)
+        card, language = told
         record.outcome = Outcome.FAILED if isinstance(card, home.SorryCard) else Outcome.ANSWERED
-        return answer
+        if incoming.is_invoke:
+            return answers.invoke_body(card, language, self.today)
+        return self.message(card, language)
 
-    async def _card(self, incoming: Incoming, record: TurnRecord) -> tuple[Card, Language] | None:
+    async def _told(self, incoming: Incoming, record: TurnRecord) -> Told | None:
+        try:
+            return await self._card(incoming, record)
+        except Exception:  # whatever went wrong: what was typed comes back, and the log can be found
+            if record.language is None or incoming.kind is Kind.OTHER:
+                raise
+            log.exception("a turn failed", reference=record.reference, kind=record.kind, verb=record.verb)
+            return home.SorryCard(reference=record.reference, typed=answers.typed_texts(incoming)), record.language
+        finally:
+            self.woken()
+
+    async def _card(self, incoming: Incoming, record: TurnRecord) -> Told | None:
         if not incoming.is_personal:
-            return (home.OnlyInPrivateCard(), language_of(incoming)) if incoming.is_addressed else None
+            return (home.OnlyInPrivateCard(), answers.language_of(incoming)) if incoming.is_addressed else None
+        if incoming.kind is Kind.PRESSED and (told := await self._press_at_once(incoming, record)):
+            return told
         async with self.database.reading() as work:
-            who, known = await work.conversations.with_whom(incoming.aad_object_id)
+            who, known = await self._identify(work, incoming, record)
             show = _only_shown(incoming, known)
             if who and show:  # most that is written: no other transaction is needed
-                return await self._answered(incoming, who, record, self._read(work, who, show, record))
+                return await self._in_words(incoming, who, await self._read(work, who, show, record))
         if who is None:
-            is_new_to_us = incoming.kind is not Kind.OTHER
-            return (home.NotRegisteredCard(contact=self.contact), language_of(incoming)) if is_new_to_us else None
+            if incoming.kind is Kind.OTHER:
+                return None
+            return home.NotRegisteredCard(contact=self.contact), answers.language_of(incoming)
         if _is_news(incoming, known):
             async with self.database.work() as work:
                 await work.conversations.see(who.id, incoming.conversation, self.clock())
         if incoming.kind is Kind.OTHER:
             return None
-        return await self._answered(incoming, who, record, self._turn(incoming, who, record, is_new=not _met(known)))
+        answer = await self._turn(incoming, who, record, is_new=not _met(known))
+        return await self._in_words(incoming, who, answer) if answer else None
 
-    async def _answered(
-        self, incoming: Incoming, who: Person, record: TurnRecord, turn: Awaitable[Answer | None]
-    ) -> tuple[Card, Language] | None:
+    async def _identify(
+        self, work: Work, incoming: Incoming, record: TurnRecord
+    ) -> tuple[Person | None, Conversation | None]:
+        who, known = await work.conversations.with_whom(incoming.aad_object_id)
+        record.language = who.language if who else None
+        return who, known
+
+    async def _press_at_once(self, incoming: Incoming, record: TurnRecord) -> Told | None:
+        """Most presses: who it is, what they may, its effect and the card, in one transaction.
+
+        None for one that takes more: nothing of it has happened then.
+        """
         try:
-            answer = await turn
-        except Exception:  # whatever went wrong: what was typed comes back, and the log can be found
-            log.exception("a turn failed", reference=record.reference, kind=record.kind, verb=record.verb)
-            return home.SorryCard(reference=record.reference, typed=_typed_texts(incoming)), who.language
-        finally:
-            self.woken()
-        if answer and incoming.kind is Kind.PRESSED and isinstance(answer.card, WordCard):
+            action = action_at(incoming.press, incoming.inputs)
+            async with self.database.work() as work:
+                who, known = await self._identify(work, incoming, record)
+                if who is None or known != incoming.conversation:
+                    return None
+                answer = await self._run(work, who, action, record, incoming)
+        except (UnknownAction, NotFound):
+            return None
+        return await self._in_words(incoming, who, answer)
+
+    async def _in_words(self, incoming: Incoming, who: Person, answer: Answer) -> Told:
+        if incoming.kind is Kind.PRESSED and isinstance(answer.card, WordCard):
             await self.offered(incoming, answer.card, who)
-        return (_with_typed(answer.card, incoming), answer.language) if answer else None
+        return answers.with_typed(answer.card, incoming), answer.language
 
     async def _turn(self, incoming: Incoming, who: Person, record: TurnRecord, *, is_new: bool) -> Answer | None:
         match incoming.kind:
@@ -126,7 +140,7 @@ class Dialogue:
 
     async def _show(self, who: Person, show: Show, record: TurnRecord) -> Answer:
         if show.is_logged:
-            return await self._run(self.database.work(), who, show, record)
+            return await self._alone(who, show, record)
         async with self.database.reading() as work:
             return await self._read(work, who, show, record)
 
@@ -144,33 +158,34 @@ class Dialogue:
             action = action_at(incoming.press, incoming.inputs)
         except UnknownAction:
             return await self._show(who, home.NotThere(), record)
-        return await self._run(self.database.work(), who, action, record, incoming)
+        return await self._alone(who, action, record, incoming)
 
-    async def _run(
-        self,
-        transaction: AbstractAsyncContextManager[Work],
-        who: Person,
-        action: Action,
-        record: TurnRecord,
-        pressed: Incoming | None = None,
+    async def _alone(
+        self, who: Person, action: Action, record: TurnRecord, pressed: Incoming | None = None
     ) -> Answer:
-        record.verb = record.verb or action.verb
+        """In a transaction of its own."""
         try:
-            async with transaction as work:
-                answer = await turns.run(self.turn(who, work), action, pressed.nonce if pressed else "")
-                if pressed:
-                    await _readdress(work, pressed, who.id, answer, self.clock())
-                return answer
+            async with self.database.work() as work:
+                return await self._run(work, who, action, record, pressed)
         except NotFound:
             return await self._show(who, home.NotThere(), record)
+
+    async def _run(
+        self, work: Work, who: Person, action: Action, record: TurnRecord, pressed: Incoming | None = None
+    ) -> Answer:
+        record.verb = record.verb or action.verb
+        answer = await turns.run(self.turn(who, work), action, pressed.nonce if pressed else "")
+        if pressed:
+            await _readdress(work, pressed, who.id, answer, self.clock())
+        return answer
 
     @property
     def today(self) -> date:
         return self.clock().astimezone(self.zone).date()
 
     def message(self, card: Card, language: Language, nonce: str = "") -> dict[str, Any]:
-        """A card as an activity, as it is to be read today; `nonce` as for `message`."""
-        return message(card, language, self.today, nonce)
+        """A card as an activity, as it is to be read today; `nonce` as for `answers.message`."""
+        return answers.message(card, language, self.today, nonce)
 
     def turn(self, who: Person, work: Work) -> Turn:
         return Turn(who=who, now=self.clock(), zone=self.zone, work=work, banks=self.banks, new_id=new_id)
@@ -197,20 +212,6 @@ async def _talk_of(work: Work, show: Show) -> UUID | None:
     return talk
 
 
-def message(card: Card, language: Language, today: date, nonce: str = "") -> dict[str, Any]:
-    """A card as an activity. Text and card together would be split by Teams, and the id of the message lost.
-
-    A message of the outbox is drawn with a `nonce` of its own (bot/nonces.py), other cards with any that is new.
-    """
-    content = render(card, language, nonce or new_nonce(), today)
-    attachment = {"contentType": CARD, "content": content}
-    return {"type": "message", "summary": summary(card, language, content, today), "attachments": [attachment]}
-
-
-def invoke_body(card: Card, language: Language, today: date) -> dict[str, Any]:
-    return {"statusCode": 200, "type": CARD, "value": render(card, language, new_nonce(), today)}
-
-
 def _is_news(incoming: Incoming, known: Conversation | None) -> bool:
     """Whatever comes from a chat refreshes its address, and shows that messages reach it.
 
@@ -232,21 +233,3 @@ def _only_shown(incoming: Incoming, known: Conversation | None) -> Show | None:
         return None
     show = chat.answer_to(incoming.text)
     return None if show.is_logged else show
-
-
-def language_of(incoming: Incoming) -> Language:
-    """For people we do not know: the language of their Teams."""
-    return Language.ENGLISH if incoming.locale.lower().startswith("en") else Language.SWEDISH
-
-
-def _typed_texts(incoming: Incoming) -> tuple[str, ...]:
-    return tuple(
-        text for name, text in incoming.inputs.items() if name in FREE_TEXTS and isinstance(text, str) and text
-    )
-
-
-def _with_typed(card: Card, incoming: Incoming) -> Card:
-    """What was typed on a card whose thing is gone, or is not theirs any more, is handed back on the answer."""
-    if isinstance(card, home.NotFoundCard | talks.ClosedTalkCard):
-        return replace(card, typed=_typed_texts(incoming))
-    return card

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bot.dialogue import Dialogue, language_of
+from bot.answers import language_of
+from bot.dialogue import Dialogue
 from bot.incoming import Incoming, Kind
-from bot.logs import get_logger
+from bot.logs import Log
 from bot.metrics import Outcome
 from bot.turn_record import TurnRecord
 from cards import search as answers
@@ -19,7 +20,7 @@ from dialogs.turn import NotFound, Turn
 LONGEST_SEARCH: Final = 100  # characters
 FURTHEST: Final = 10_000  # rows
 
-log = get_logger(__name__)
+log = Log(__name__)
 
 
 @dataclass(frozen=True, slots=True)

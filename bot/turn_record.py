@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from bot.incoming import Kind
-from bot.logs import get_logger
+from bot.logs import Log
 from bot.metrics import Metrics, Outcome
+from dialogs.rules.people import Language
 
-log = get_logger(__name__)
+log = Log(__name__)
 
 
 def new_reference() -> str:
@@ -20,11 +21,15 @@ def new_reference() -> str:
 
 @dataclass(slots=True)
 class TurnRecord:
-    """Filled in while the turn runs. `verb` is the name of an action of ours, never what was typed."""
+    """Filled in while the turn runs. `verb` is the name of an action of ours, never what was typed.
+
+    `language` is that of whoever it is, once that is known.
+    """
 
     kind: Kind
     reference: str = field(default_factory=new_reference)
     verb: str = ""
+    language: Language | None = None
     outcome: Outcome = Outcome.CRASHED
 
 

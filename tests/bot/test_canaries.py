@@ -100,7 +100,7 @@ async def test_what_a_broken_template_says_is_not_in_the_log(
     async with world(database) as w:
         anna = await w.person("Anna", employer.ANNA)
         await w.service.planner.plan()
-        monkeypatch.setattr("bot.dialogue.render", broken)
+        monkeypatch.setattr("bot.answers.render", broken)
         await anna.says("status")
         await w.sends()
         assert CANARY in everything(caplog)
@@ -110,7 +110,7 @@ async def test_what_a_broken_template_says_is_not_in_the_log(
         ]
         assert (await operator_of(w.teams.session, w.endpoint).measures())["messages_total", "undrawn"] == 1
         assert written.found(CANARY, *ANNAS, *_identity(anna)) == []
-        monkeypatch.setattr("bot.dialogue.render", render)
+        monkeypatch.setattr("bot.answers.render", render)
         await anna.says("status")
         assert anna.newest.sees("Att göra")
 
