@@ -5,17 +5,14 @@ minute. A talk that nobody has begun, and whose window is yet to open, has no lo
 `add_begun` and `add_missing` add that.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
-from functools import cache
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
+    ARRAY,
     ColumnElement,
-    Executable,
-    FromClause,
     Select,
     and_,
     bindparam,
@@ -35,7 +32,7 @@ from storage import tables
 from storage.begun import has_begun
 from storage.lives import is_owed_outside_talks
 from storage.prepared import AnyRow
-from storage.transaction import Transaction, among
+from storage.transaction import Transaction
 
 AT_ONCE: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -52,6 +49,17 @@ _PUT_OFF: Final = (
     .where(_LOOK.c.thing == bindparam("what"), _LOOK.c.changes == bindparam("seen"))
     .values(at=bindparam("look_at"))
 )
+_COLUMNS: Final = ("thing", "changes", "at")
+_ARRAYS: Final = (bindparam(f"each_{name}", type_=ARRAY(_LOOK.c[name].type)) for name in _COLUMNS)
+_GIVEN: Final = func.unnest(*_ARRAYS).table_valued(*_COLUMNS, name="given").render_derived()
+_UNCHANGED: Final = (
+    select(_LOOK.c.thing, _GIVEN.c.at)
+    .join(_GIVEN, and_(_GIVEN.c.thing == _LOOK.c.thing, _GIVEN.c.changes == _LOOK.c.changes))
+    .with_for_update(of=_LOOK, skip_locked=True, key_share=True)
+    .subquery("unchanged")
+)
+_PUT_OFF_TOGETHER: Final = sql_update(_LOOK).where(_LOOK.c.thing == _UNCHANGED.c.thing).values(at=_UNCHANGED.c.at)
+"""Who is changing a thing just now wakes it: nobody has to wait for them, nor they for us."""
 
 
 class Look(NamedTuple):
@@ -61,14 +69,6 @@ class Look(NamedTuple):
     employee: UUID
     is_plan: bool
     changes: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Places:
-    """Where active people stand: who is above each, if that one is active, and whom of them a message reaches."""
-
-    managers: Mapping[UUID, UUID | None]
-    reached: frozenset[UUID]
 
 
 async def wake_employee(transaction: Transaction, employee: UUID) -> None:
@@ -172,42 +172,24 @@ async def missing(transaction: Transaction, today: date) -> Sequence[Look]:
 
 async def put_off(transaction: Transaction, until: Iterable[tuple[Look, datetime]]) -> None:
     """Look again at that time, unless somebody has changed the thing meanwhile."""
-    rows = [{"what": look.thing, "seen": look.changes, "look_at": at} for look, at in until]
-    await transaction.change_each(_PUT_OFF, rows)
+    these = list(until)
+    if not these:
+        return
+    if transaction.is_postgresql:
+        await transaction.change(
+            _PUT_OFF_TOGETHER,
+            each_thing=[look.thing for look, _ in these],
+            each_changes=[look.changes for look, _ in these],
+            each_at=[at for _, at in these],
+        )
+    else:
+        rows = [{"what": look.thing, "seen": look.changes, "look_at": at} for look, at in these]
+        await transaction.change_each(_PUT_OFF, rows)
 
 
 async def forget(transaction: Transaction, things: Iterable[UUID]) -> None:
     """These are over: their cycle is closed, or whose they are has left."""
     await transaction.change_once(delete(_LOOK).where(transaction.one_of(col(tables.Look.thing), things)))
-
-
-async def places(transaction: Transaction, people: Iterable[UUID]) -> Places:
-    """Of these people those who are active."""
-    rows = await transaction.rows_among(_places, people)
-    reached = {row.id for row in rows if row.is_reached}
-    reached |= {row.manager for row in rows if row.is_manager_reached}
-    return Places(managers={row.id: row.manager for row in rows}, reached=frozenset(reached))
-
-
-@cache
-def _places(is_postgresql: bool) -> Executable:
-    above, reached_above = _PERSON.alias("above"), _REACHED.alias("reached_above")
-    return (
-        select(
-            _PERSON.c.id,
-            above.c.id.label("manager"),
-            _is_reached(_PERSON, _REACHED).label("is_reached"),
-            _is_reached(above, reached_above).label("is_manager_reached"),
-        )
-        .outerjoin(_REACHED, _REACHED.c.person == _PERSON.c.id)
-        .outerjoin(above, and_(above.c.id == _PERSON.c.manager, above.c.active))
-        .outerjoin(reached_above, reached_above.c.person == above.c.id)
-        .where(among(col(tables.Person.id), is_postgresql), _PERSON.c.active)
-    )
-
-
-def _is_reached(person: FromClause, reached: FromClause) -> ColumnElement[bool]:
-    return and_(reached.c.person.is_not(None), reached.c.unreachable.is_(None), person.c.aad_object_id.is_not(None))
 
 
 def _unlooked_talks(today: date) -> Select[Any]:

@@ -9,7 +9,7 @@ from dialogs.rules.alike import Alike, Kinds, Whose
 from dialogs.rules.facts import TalkFacts
 from dialogs.rules.life_facts import PlanLife
 from dialogs.rules.outlook import Known, Outlook
-from storage import looks
+from storage import surroundings
 from storage.looks import Look
 from storage.work import Work
 
@@ -39,7 +39,7 @@ async def _known(
     things += [whose.talk for whose, _ in alike]
     things += [thing for life in lives for thing in life.things]
     people = {person for person in _people(talks, alike, lives) if person}
-    places = await looks.places(work.transaction, people)
+    places = await surroundings.around(work.transaction, people)
     return Known(before=await work.nudges.before_by_thing(things), managers=places.managers, reached=places.reached)
 
 

@@ -13,7 +13,7 @@ from itertools import repeat
 from operator import itemgetter
 from typing import Any, Final, Protocol
 
-from sqlalchemy import BindParameter, ColumnElement, Date, Dialect, Enum, Executable, Uuid
+from sqlalchemy import ARRAY, BindParameter, ColumnElement, Date, Dialect, Enum, Executable, Uuid
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import ClauseElement
 from sqlalchemy.types import TypeEngine
@@ -147,6 +147,9 @@ def _bind(bind: BindParameter[Any], dialect: Dialect) -> tuple[str | None, Any, 
 def _writer(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
     if isinstance(type_, Uuid) and dialect.name == "sqlite":
         return hex_of
+    if isinstance(type_, ARRAY):
+        convert = _writer(type_.item_type, dialect)
+        return (lambda values: list(_column(values, convert))) if convert else None
     return _remembering(type_, type_.dialect_impl(dialect).bind_processor(dialect))
 
 

@@ -1,7 +1,8 @@
 """When each thing is looked at again: never later than it has changed."""
 
+import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -13,10 +14,9 @@ from dialogs.rules.talks import Party, Talk, TalkKind, Window
 from storage import looks
 from storage.conversations import Conversation
 from storage.database import Database
-from storage.looks import Look
 from storage.renewal import renew_cards
 from tests.storage.test_plans import _agreed as agreed
-from tests.storage.world import NOW, TODAY, World, add_cycle, add_person, add_talk
+from tests.storage.world import NOW, TODAY, World, add_cycle, add_person, add_talk, small_world
 
 LATER = NOW + timedelta(days=30)
 TO_COME = Window(
@@ -113,6 +113,23 @@ async def test_what_is_begun_while_it_is_looked_at_for_the_first_time_is_looked_
     assert await due(database) == [talk.id]
 
 
+async def test_a_planner_does_not_wait_for_who_changes_a_thing_and_leaves_it_to_be_looked_at_again(
+    postgresql_database: Database,
+) -> None:
+    database = postgresql_database
+    async with database.work() as work:
+        world = await small_world(work)
+        other = await add_talk(work, world.cycle, await add_person(work, "Cia Dahl", manager=world.bo), world.bo)
+        await looks.add_missing(work.transaction, TODAY)
+        seen = await looks.due(work.transaction, NOW)
+    async with database.work() as changing:
+        await changing.messages.renew(world.talk.id)
+        async with asyncio.timeout(5), database.work() as work:
+            await looks.put_off(work.transaction, [(each, LATER) for each in seen])
+    assert await due(database) == [world.talk.id]
+    assert set(await due(database, LATER)) == {world.talk.id, other.id}
+
+
 async def test_talks_of_closed_cycles_are_not_looked_at(database: Database, world: World) -> None:
     async with database.work() as work:
         closed = await add_cycle(work, "2025", closed_on=TODAY)
@@ -205,19 +222,3 @@ async def test_an_agreed_plan_is_looked_at_and_again_when_it_is_followed_up(data
     async with database.work() as work:
         await work.follow_ups.save(said)
     assert set(await due(database)) == {world.talk.id, world.anna}
-
-
-async def test_places_say_who_is_above_and_who_of_them_is_reached(database: Database, world: World) -> None:
-    async with database.work() as work:
-        gone = await add_person(work, "Slutat", active=False)
-        lost = await add_person(work, "Utan chef", manager=gone)
-        below = await add_person(work, "Under Anna", manager=world.anna)
-        await work.conversations.see(world.anna, CHAT, NOW)
-    async with database.reading() as work:
-        places = await looks.places(work.transaction, [world.anna, world.bo, gone, lost, below])
-    assert places.managers == {world.anna: world.bo, world.bo: None, lost: None, below: world.anna}
-    assert places.reached == {world.anna}
-    async with database.reading() as work:
-        assert (await looks.places(work.transaction, [below])).reached == {world.anna}, "though she is not asked for"
-    assert datetime(1970, 1, 1, tzinfo=UTC) == looks.AT_ONCE
-    assert Look._fields

@@ -14,7 +14,7 @@ from dialogs.rules import outlook
 from dialogs.rules.alike import Kinds, anybodys
 from dialogs.rules.facts import TalkFacts
 from dialogs.rules.outlook import Known, Outlook
-from storage import looks
+from storage import surroundings
 from storage.conversations import Conversation
 from storage.database import Database
 from storage.keyring import Keyring
@@ -95,7 +95,7 @@ async def _tell(organisation: Organisation) -> None:
 
 async def _each_by_itself(work: Work, organisation: Organisation, now: datetime) -> dict[UUID, Outlook]:
     talks = await work.talks.facts_of_talks(organisation.talks)
-    places = await looks.places(work.transaction, organisation.people)
+    places = await surroundings.around(work.transaction, organisation.people)
     before = await work.nudges.before_by_thing(organisation.talks)
     known = Known(before=before, managers=places.managers, reached=places.reached)
     return {each.talk.id: outlook.of_talk(each, known, now) for each in talks}
