@@ -192,7 +192,9 @@ async def test_a_former_manager_is_offered_no_plan_of_a_finished_talk_open_or_cl
     before = await stage.show(TalkCard, stage.bo, talks.Open(talk=case.talk))
     await stage.press(PlanCard, stage.bo, before.open_plan)
     await imports.import_with(stage.database, THEY_MOVE)
-    assert (await stage.show(TalkCard, stage.bo, talks.Open(talk=case.talk))).open_plan is None
+    now = await stage.show(TalkCard, stage.bo, talks.Open(talk=case.talk))
+    assert (now.plan, now.open_plan) == (None, None), "nor told how far it has come"
+    assert (await stage.show(TalkCard, case.employee, talks.Open(talk=case.talk))).plan
     (cycle,) = await list_cycles(stage.database)
     await close_cycle(stage.database, cycle.name, TODAY)
     ended = await stage.show(ClosedTalkCard, stage.bo, talks.Open(talk=case.talk))
