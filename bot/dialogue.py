@@ -33,6 +33,10 @@ log = Log(__name__)
 Told = tuple[Card, Language]
 
 
+class _TakesMore(Exception):
+    """A press that cannot be answered at once."""
+
+
 async def nothing_offered(incoming: Incoming, card: WordCard, who: Person) -> None:
     """What is done about an offered file where nobody sends any."""
 
@@ -69,12 +73,16 @@ class Dialogue:
         try:
             return await self._card(incoming, record)
         except Exception:  # whatever went wrong: what was typed comes back, and the log can be found
-            if record.language is None or incoming.kind is Kind.OTHER:
+            language = record.language
+            if incoming.kind is Kind.PRESSED:  # perhaps nobody could even be asked who it is
+                language = language or answers.language_of(incoming)
+            if language is None or incoming.kind is Kind.OTHER:
                 raise
             log.exception("a turn failed", reference=record.reference, kind=record.kind, verb=record.verb)
-            return home.SorryCard(reference=record.reference, typed=answers.typed_texts(incoming)), record.language
+            return home.SorryCard(reference=record.reference, typed=answers.typed_texts(incoming)), language
         finally:
-            self.woken()
+            if record.language:
+                self.woken()
 
     async def _card(self, incoming: Incoming, record: TurnRecord) -> Told | None:
         if not incoming.is_personal:
@@ -110,15 +118,19 @@ class Dialogue:
 
         None for one that takes more: nothing of it has happened then.
         """
+        who = None
         try:
             action = action_at(incoming.press, incoming.inputs)
             async with self.database.work() as work:
                 who, known = await self._identify(work, incoming, record)
                 if who is None or known != incoming.conversation:
-                    return None
+                    raise _TakesMore
                 answer = await self._run(work, who, action, record, incoming)
-        except (UnknownAction, NotFound):
+        except (UnknownAction, _TakesMore):
             return None
+        except NotFound:
+            assert who is not None, "only an action raises it"
+            answer = await self._show(who, home.NotThere(), record)
         return await self._in_words(incoming, who, answer)
 
     async def _in_words(self, incoming: Incoming, who: Person, answer: Answer) -> Told:

@@ -91,10 +91,12 @@ def typed() -> Any:
 
 def address(action: Action) -> dict[str, str | int]:
     """The verb and ids of an action as plain values, without what was typed."""
-    carried = {each.name: getattr(action, each.name) for each in _carried(type(action))}
-    given = {name: value for name, value in carried.items() if value is not None}
-    plain = {name: value if isinstance(value, int) else str(value) for name, value in given.items()}
-    return {"verb": action.verb, **plain}
+    found: dict[str, str | int] = {"verb": action.verb}
+    for each in _carried(type(action)):  # a dozen for each card
+        value = getattr(action, each.name)
+        if value is not None:
+            found[each.name] = value if isinstance(value, int) else str(value)
+    return found
 
 
 def action_at(carried: Mapping[str, object], inputs: Mapping[str, object] | None = None) -> Action:

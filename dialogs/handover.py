@@ -51,7 +51,7 @@ class Open(Show, verb="handover.open", answers=What.TAKE_OVER):
         if handed_over_on is None or seat.party is Party.EMPLOYEE:
             return talks.Open(talk=self.talk)
         facts = await access.facts(turn, seat)
-        talk = seat.talk
+        talk, is_theirs = seat.talk, seat.reads_plan and not seat.is_deputys
         return HandoverCard(
             kind=talk.kind,
             employee=seat.employee.name,
@@ -62,12 +62,12 @@ class Open(Show, verb="handover.open", answers=What.TAKE_OVER):
             booked_at=turn.local(talk.booked_at) if talk.booked_at else None,
             held_on=talk_rules.held_on(talk, turn.today),
             employee_has_begun=facts.employee_readiness.started,
-            plan=facts.plan,
+            plan=facts.plan if seat.reads_plan else None,
             prepare_by=talk.window.prepare_by,
             hold_by=talk.window.hold_by,
             shared=await _shared(turn, seat),
             accept=TakeOver(talk=talk.id) if rules.waits_to_be_taken_over(talk) else None,
-            open_plan=None if seat.is_deputys else plan.OfEmployee(employee=seat.employee.id),
+            open_plan=plan.OfEmployee(employee=seat.employee.id) if is_theirs else None,
             talk=talks.Open(talk=self.talk),
         )
 

@@ -114,13 +114,12 @@ class Todo(Show, verb="home.todo"):
         owed = facts.obligations(turn.today)
         mine = sorted((each for each in owed if each.owner == turn.who.id), key=lambda each: each.due)
         waiting = sorted((each for each in owed if each.waiting == turn.who.id), key=lambda each: each.due)
-        people = await turn.work.people.many(
-            person for each in owed for person in (each.about, each.owner, each.waiting) if person
-        )
         kinds = {fact.talk.id: fact.talk.kind for fact in facts.talks}
         page = page_of(mine[MOST_LINES:], self.page - 1) if self.page else None
         mine_shown, waiting_shown = (page.items, ()) if page else (mine[:MOST_LINES], waiting[:MOST_LINES])
         shown = (*mine_shown, *waiting_shown)
+        concerned = {person for each in shown for person in (each.about, each.owner, each.waiting) if person}
+        people = await turn.work.people.many(concerned - {turn.who.id})
         named = await activity_names.names(turn, shown, facts.lives)
         unsaved = await kept.written(turn)
         return TodoCard(

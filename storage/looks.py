@@ -59,7 +59,7 @@ _UNCHANGED: Final = (
     .subquery("unchanged")
 )
 _PUT_OFF_TOGETHER: Final = sql_update(_LOOK).where(_LOOK.c.thing == _UNCHANGED.c.thing).values(at=_UNCHANGED.c.at)
-"""Who is changing a thing just now wakes it: nobody has to wait for them, nor they for us."""
+"""Who is changing a thing just now wakes it: we need not wait for them, and they for our commit at the most."""
 
 
 class Look(NamedTuple):

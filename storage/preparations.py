@@ -151,7 +151,8 @@ class Preparations:
 
     async def _change(self, row: tables.Answer) -> None:
         new = {f"new_{name}": getattr(row, name) for name in _CHANGED}
-        await self._in.change(_CHANGE, answer=row.id, of=row.preparation, **new)
+        if not await self._in.change(_CHANGE, answer=row.id, of=row.preparation, **new):
+            raise LookupError("an answer was to be changed that is not there")
 
     def _answer(self, row: AnyRow) -> Answer:
         return Answer(

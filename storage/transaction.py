@@ -113,8 +113,8 @@ class Transaction:
         return await self._driver.change(prepared, values)
 
     async def change_once(self, statement: Executable) -> None:
-        """A change that was made for this one time, from its values."""
-        self.memory.forget(statement)
+        """A change that was made for this one time, from its values. All that was read is read anew."""
+        self.memory.clear()
         await self.connection.execute(statement)
 
     async def change_each(self, statement: Executable, many: Sequence[dict[str, Any]]) -> None:

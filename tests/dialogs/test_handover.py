@@ -204,6 +204,21 @@ async def test_a_former_manager_is_offered_no_plan_of_a_finished_talk_open_or_cl
     await stage.press(PlanCard, case.employee, hers.plan)
 
 
+async def test_a_former_manager_to_whom_the_talk_once_came_is_told_nothing_of_the_plan(stage: Stage) -> None:
+    (*_, case) = await everybody(stage, TalkState.HELD)
+    async with stage.database.work() as work:
+        talk = await work.talks.get(case.talk)
+        assert talk
+        await work.talks.save(replace(talk, handed_over_on=TODAY, taken_over_on=TODAY))
+    before = await stage.show(HandoverCard, stage.bo, handover.Open(talk=case.talk))
+    assert before.plan
+    await stage.press(PlanCard, stage.bo, before.open_plan)
+    await imports.import_with(stage.database, THEY_MOVE)
+    now = await stage.show(HandoverCard, stage.bo, handover.Open(talk=case.talk))
+    assert (now.plan, now.open_plan) == (None, None)
+    await stage.show(TalkCard, stage.bo, now.talk)
+
+
 async def test_a_former_managers_preparation_opens_with_no_plan_that_is_another_managers_now(stage: Stage) -> None:
     (*_, case) = await everybody(stage, TalkState.HELD)
     question = next(iter(BANKS[rules.TalkKind.DEVELOPMENT].side(Party.MANAGER))).id

@@ -68,14 +68,15 @@ async def test_the_first_answer_makes_the_preparation(database: Database, world:
         assert await work.preparations.get(empty.id) == with_answer(empty, new)
 
 
-async def test_a_change_of_another_persons_answer_changes_nothing(database: Database, world: World) -> None:
+async def test_a_change_of_another_persons_answer_is_refused(database: Database, world: World) -> None:
     hers = preparation(world, well="Annas ord")
     async with database.work() as work:
         await work.preparations.save(hers)
     forged = replace(hers.answers["well"], text="nej", version=2)
     his = Preparation(id=uuid7(), talk=world.talk.id, party=Party.MANAGER, author=world.bo)
-    async with database.work() as work:
-        await work.preparations.answer(with_answer(his, forged), forged)
+    with pytest.raises(LookupError):
+        async with database.work() as work:
+            await work.preparations.answer(with_answer(his, forged), forged)
     async with database.reading() as work:
         assert await work.preparations.by(world.anna, world.talk.id) == hers
 
