@@ -4,7 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from pydantic_core import to_jsonable_python
 from sqlmodel import col, select
 
 from dialogs.rules.people import Person
+from dialogs.rules.preparations import Preparation
 from storage import tables
 from storage.database import Database
 from storage.work import Work
@@ -79,7 +80,7 @@ async def _kept(work: Work, anna: Person) -> dict[str, object]:
     return {
         "talks": facts,
         "preparations": [
-            await work.preparations.by(author, each.talk.id)
+            await _preparation(work, author, each.talk.id)
             for each in facts
             for author in (each.talk.employee, each.talk.manager)
             if author
@@ -87,6 +88,12 @@ async def _kept(work: Work, anna: Person) -> dict[str, object]:
         "plans": [await _plan(work, each.id) for each in await _rows(work, tables.PlanVersion)],
         "leftovers": len(await _rows(work, tables.Leftover)),
     }
+
+
+async def _preparation(work: Work, author: UUID, talk: UUID) -> Preparation | None:
+    """With all that is in it opened."""
+    found = await work.preparations.by(author, talk)
+    return found and replace(found, answers=dict(found.answers))
 
 
 async def _plan(work: Work, version: UUID) -> tuple[object, bool]:
