@@ -13,7 +13,7 @@ from playwright.async_api import Browser, expect
 
 from bot.demo.run import CLOCK
 from tests.browser.demo import ROOT, Demo, demo
-from tests.browser.teams_page import CHROMIUM, DESKTOP, PHONE, TeamsPage, chromium
+from tests.browser.teams_page import CHROMIUM, DESKTOP, PATIENCE, PHONE, TeamsPage, chromium
 
 PICTURES = ROOT / "var" / "screenshots"
 SHARP = 2  # pixels of a picture for each of the page, where it is to be shown to others
@@ -72,7 +72,7 @@ class Chat:
             await self.page.wait_for_card(text)
 
     async def sees_a_chart(self) -> None:
-        await expect(self.page.newest_card().locator("svg").first).to_be_visible()
+        await expect(self.page.newest_card().locator("svg").first).to_be_visible(timeout=PATIENCE)
 
     async def takes(self, text: str) -> Self:
         """The same chat with another card in hand than the newest: the last one that says this."""
