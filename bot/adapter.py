@@ -10,9 +10,8 @@ from typing import Any
 from botbuilder.core import BotAdapter, InvokeResponse, TurnContext
 from botbuilder.schema import Activity, Attachment, ConversationReference, ResourceResponse
 
+from bot.answers import CARD
 from bot.messenger import Address, Messenger, Sent
-
-CARD = "application/vnd.microsoft.card.adaptive"
 
 Answer = Callable[[], Awaitable[Mapping[str, Any] | None]]
 """Gives the activity to send back, the body of an invoke's answer, or None."""

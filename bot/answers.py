@@ -7,26 +7,11 @@ from typing import Any
 from bot.incoming import Incoming
 from bot.nonces import new_nonce
 from cards.render import render, summary
-from dialogs import home, talks
+from dialogs import home, kept, talks
 from dialogs.cards import Card
 from dialogs.rules.people import Language
 
 CARD = "application/vnd.microsoft.card.adaptive"
-FREE_TEXTS = frozenset(
-    {
-        "text",
-        "title",
-        "why",
-        "effect",
-        "description",
-        "support",
-        "comment",
-        "evidence",
-        "no_evidence",
-        "motivation",
-        "note",
-    }
-)  # ids of inputs
 
 
 def message(card: Card, language: Language, today: date, nonce: str = "") -> dict[str, Any]:
@@ -50,7 +35,7 @@ def language_of(incoming: Incoming) -> Language:
 
 def typed_texts(incoming: Incoming) -> tuple[str, ...]:
     return tuple(
-        text for name, text in incoming.inputs.items() if name in FREE_TEXTS and isinstance(text, str) and text
+        text for name, text in incoming.inputs.items() if name in kept.TEXTS and isinstance(text, str) and text
     )
 
 
