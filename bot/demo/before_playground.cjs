@@ -6,8 +6,11 @@ const { Server } = require("node:net");
 const listen = Server.prototype.listen;
 const emit = HttpServer.prototype.emit;
 
-// It would otherwise listen on every network of this machine.
+// It would otherwise listen on every network of this machine; and Node closes a connection that was quiet for five
+// seconds, perhaps just when the bot answers on it, which Teams does not.
+const QUIET = 75_000; // milliseconds, longer than the bot keeps one
 Server.prototype.listen = function (port, ...rest) {
+  if (this instanceof HttpServer) this.keepAliveTimeout = QUIET;
   return typeof port === "number" ? listen.call(this, port, "127.0.0.1", ...rest) : listen.call(this, port, ...rest);
 };
 

@@ -16,6 +16,7 @@ from tests.browser.demo import ROOT, Demo, demo
 from tests.browser.teams_page import CHROMIUM, DESKTOP, PATIENCE, PHONE, TeamsPage, chromium
 
 PICTURES = ROOT / "var" / "screenshots"
+_LAST_WORDS = 8_000  # characters
 SHARP = 2  # pixels of a picture for each of the page, where it is to be shown to others
 
 
@@ -124,6 +125,11 @@ class Stage:
         for page in self.pages:
             await page.screenshot(self.album.next("failed", urlsplit(page.page.url).netloc[-5:]))
 
+    async def tells_what_was_seen(self) -> str:
+        """What each open page says, and the end of what the service has logged: for where no picture comes along."""
+        chats = [f"{page.page.url} says:\n{await page.text()}\nfaults: {page.faults}" for page in self.pages]
+        return "\n\n".join([*chats, f"serve says:\n{self.demo.logs()['serve'][-_LAST_WORDS:]}"])
+
     async def ends(self) -> None:
         """Close all pages: none may have had reason to complain, and the service none to stumble."""
         for page in list(self.pages):
@@ -149,7 +155,8 @@ async def stage(folder: Path, *, clock: str = CLOCK, album: Album | None = None)
         on = Stage(browser, running, album)
         try:
             yield on
-        except Exception:
+        except Exception as error:
+            error.add_note(await on.tells_what_was_seen())
             await on.shows_what_was_seen()
             raise
 
