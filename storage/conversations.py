@@ -8,13 +8,15 @@ from typing import Any, Final
 from uuid import UUID
 
 import sqlalchemy
-from sqlalchemy import ColumnElement, Executable, Integer, Select, bindparam, update
+from sqlalchemy import ColumnElement, Executable, Integer, Select, bindparam, exists, update
+from sqlalchemy.orm import aliased
 from sqlmodel import col, or_, select
 
 from dialogs.ports import Reach
 from dialogs.rules.people import Person
 from storage import tables
-from storage.people import aad_id, people_of, with_absences
+from storage.leftovers import LEFT_OVER
+from storage.people import ANY_REPORT, aad_id, people_of, with_absences
 from storage.prepared import AnyRow
 from storage.tables.columns import UtcDateTime
 from storage.transaction import Transaction, among
@@ -26,9 +28,14 @@ ASK_AGAIN_AFTER: Final = timedelta(days=1)
 
 _KEPT = tables.Conversation
 _OF: Final = select(_KEPT).where(col(_KEPT.person) == bindparam("whose"))
+_REPORT: Final = aliased(tables.Person)
 _WITH_WHOM: Final = (
     with_absences(col(tables.Person.aad_object_id) == bindparam("known_as"))
-    .add_columns(*(each for each in _KEPT.__table__.columns if each.name != "seen_at"))
+    .add_columns(
+        *(each for each in _KEPT.__table__.columns if each.name != "seen_at"),
+        exists().where(col(_REPORT.manager) == col(tables.Person.id), col(_REPORT.active)).label("has_reports"),
+        exists().where(col(tables.Leftover.person) == col(tables.Person.id)).label("has_leftovers"),
+    )
     .outerjoin(_KEPT, col(_KEPT.person) == col(tables.Person.id))
 )
 _UNREACHABLE: Final = (
@@ -88,7 +95,16 @@ class Conversations:
         known_as = aad_id(aad_object_id)
         rows = await self._in.rows(_WITH_WHOM, known_as=known_as) if known_as else ()
         row = next(iter(rows), None)
+        if row:
+            self._note_what_is_missing(row)
         return next(iter(people_of(rows)), None), _conversation(row) if row and row.person else None
+
+    def _note_what_is_missing(self, row: AnyRow) -> None:
+        """Each card asks for it, and most people have none."""
+        if not row.has_reports:
+            self._in.knows(ANY_REPORT, (), manager=row.id)
+        if not row.has_leftovers:
+            self._in.knows(LEFT_OVER, (), person=row.id)
 
     async def many(self, people: Iterable[UUID]) -> Mapping[UUID, Conversation]:
         return {row.person: _conversation(row) for row in await self._in.rows_among(_of_many, people)}

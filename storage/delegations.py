@@ -27,7 +27,7 @@ def _to_the_active(condition: ColumnElement[bool]) -> Executable:
     )
 
 
-_MADE_BY_ONE: Final = _to_the_active(col(_KEPT.manager) == bindparam("manager"))  # asked in every turn about a talk
+MADE_BY_ONE: Final = _to_the_active(col(_KEPT.manager) == bindparam("manager"))  # asked in every turn about a talk
 
 
 class Delegations:
@@ -35,7 +35,7 @@ class Delegations:
         self._in = transaction
 
     async def of(self, talk: Talk) -> Sequence[Delegation]:
-        rows = await self._in.rows(_MADE_BY_ONE, manager=talk.manager) if talk.manager else ()
+        rows = await self._in.rows(MADE_BY_ONE, manager=talk.manager) if talk.manager else ()
         theirs = [delegation(row) for row in rows]
         return (await delegations_of(self._in, theirs, [talk])).get(talk.id, ()) if theirs else ()
 

@@ -9,6 +9,7 @@ disk, and served by one machine.
 from pathlib import Path
 from typing import Any, Final, cast
 
+import orjson
 from sqlalchemy import URL, Connection, NullPool, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -21,13 +22,18 @@ LOCK_TIMEOUT_MS: Final = 10_000
 CONNECTIONS: Final = 10
 WAIT_FOR_CONNECTION_S: Final = 30
 
+_JSON: Final[dict[str, Any]] = {  # a third of the time that Python's own takes
+    "json_serializer": lambda value: orjson.dumps(value).decode(),
+    "json_deserializer": orjson.loads,
+}
+
 SAFE_PRAGMAS: Final = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "busy_timeout": BUSY_TIMEOUT_MS}
 
 
 def writing(url: str) -> AsyncEngine:
     parsed = _parsed(url)
     if parsed.get_backend_name() == "sqlite":
-        engine = create_async_engine(parsed, pool_size=1, max_overflow=0, pool_timeout=WAIT_FOR_CONNECTION_S)
+        engine = create_async_engine(parsed, pool_size=1, max_overflow=0, pool_timeout=WAIT_FOR_CONNECTION_S, **_JSON)
         return _sqlite(engine, pragmas=SAFE_PRAGMAS)
     return create_async_engine(
         parsed,
@@ -36,6 +42,7 @@ def writing(url: str) -> AsyncEngine:
         pool_timeout=WAIT_FOR_CONNECTION_S,
         pool_pre_ping=True,
         connect_args={"server_settings": {"application_name": "planlots", "lock_timeout": str(LOCK_TIMEOUT_MS)}},
+        **_JSON,
     )
 
 
@@ -43,7 +50,7 @@ def reading(url: str, writing_engine: AsyncEngine) -> AsyncEngine:
     """An engine whose transactions see one state of the data from first to last, and refuse to write."""
     parsed = _parsed(url)
     if parsed.get_backend_name() == "sqlite":
-        engine = create_async_engine(parsed, poolclass=NullPool)  # storage.sqlite_transactions keeps them
+        engine = create_async_engine(parsed, poolclass=NullPool, **_JSON)  # storage.sqlite_transactions keeps them
         return _sqlite(engine, writes=False, pragmas={**SAFE_PRAGMAS, "query_only": 1})
     return writing_engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 

@@ -18,7 +18,7 @@ _IS_IT: Final = (
     col(tables.Leftover.person) == bindparam("person"),
     col(tables.Leftover.place) == bindparam("place"),
 )
-_ALL: Final = (
+LEFT_OVER: Final = (
     select(tables.Leftover)
     .where(col(tables.Leftover.person) == bindparam("person"))
     .order_by(col(tables.Leftover.id))
@@ -50,7 +50,7 @@ class Leftovers:
 
     async def _all(self, person: UUID) -> Mapping[str, AnyRow]:
         """Few if any: asked for once, and opened when they are read."""
-        return {row.place: row for row in await self._in.rows(_ALL, person=person)}
+        return {row.place: row for row in await self._in.rows(LEFT_OVER, person=person)}
 
     def _leftover(self, row: tables.Leftover | AnyRow) -> Leftover:
         return Leftover(why=row.why, fields=json.loads(self._in.open(row.fields, tables.Leftover, "fields", row.id)))

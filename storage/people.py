@@ -36,7 +36,7 @@ class People:
         return _people(await self._in.rows(_BY_MANAGER, manager=manager))
 
     async def has_reports(self, manager: UUID) -> bool:
-        return await self._in.first(_ANY_REPORT, manager=manager) is not None
+        return bool(await self._in.rows(ANY_REPORT, manager=manager))
 
     async def managers_among(self, people: Iterable[UUID]) -> set[UUID]:
         return {row.manager for row in await self._in.rows_among(_managers, people)}
@@ -79,7 +79,7 @@ def with_absences(condition: ColumnElement[bool]) -> sa.Select[Any]:
 _BY_ID: Final = with_absences(col(tables.Person.id) == bindparam("person"))
 _BY_AAD: Final = with_absences(col(tables.Person.aad_object_id) == bindparam("known_as"))
 _BY_MANAGER: Final = with_absences(col(tables.Person.manager) == bindparam("manager"))
-_ANY_REPORT: Final = (
+ANY_REPORT: Final = (
     select(tables.Person.id).where(tables.Person.manager == bindparam("manager"), col(tables.Person.active)).limit(1)
 )
 

@@ -14,6 +14,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     exists,
+    or_,
     select,
     true,
     union,
@@ -52,7 +53,7 @@ def _exists(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
 
 HAS: Final[Mapping[str, ColumnElement[bool]]] = {
     "has_pauses": _exists(col(Pause.id).is_not(None)),  # anybody's
-    "has_absences": _exists(col(Absence.person).in_((col(Talk.employee), col(Talk.manager)))),
+    "has_absences": or_(*(_exists(col(Absence.person) == col(party)) for party in (Talk.employee, Talk.manager))),
     "has_deputies": _exists(col(Delegation.manager) == col(Talk.manager)),
     "has_preparations": _exists(col(Preparation.talk) == col(Talk.id)),
     "has_plans": _exists(col(PlanVersion.talk) == col(Talk.id)),
@@ -64,7 +65,7 @@ HAS: Final[Mapping[str, ColumnElement[bool]]] = {
     "has_motivations": and_(col(Talk.kind) == TalkKind.PAY, _exists(col(Motivation.talk) == col(Talk.id))),
 }
 """What else there is to read about a talk. Nobody has all of it, and each is a query of its own."""
-_RARE: Final = ("has_pauses", "has_absences")  # and hardly any turn changes it
+_RARE: Final = ("has_pauses", "has_absences", "has_deputies")  # and hardly any turn changes it
 
 
 def has(*, told: bool) -> Sequence[ColumnElement[bool]]:

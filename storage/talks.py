@@ -9,6 +9,7 @@ from dialogs.rules.facts import TalkFacts
 from dialogs.rules.talks import Talk
 from storage import tables
 from storage import talk_queries as queries
+from storage.delegations import MADE_BY_ONE
 from storage.likenesses import likenesses
 from storage.memory import tables_of
 from storage.prepared import AnyRow
@@ -26,9 +27,17 @@ class Talks:
         await self._in.lock(LOCK_OF_TALK, talk=talk)
         known: Talk | None = self._in.memory.find_made((Talk, talk))
         if known is None:
-            known = next(iter(await self.read(await self._in.rows(queries.ONE, talk=talk))), None)
+            rows = await self._in.rows(queries.ONE, talk=talk)
+            self._note_what_is_missing(rows)
+            known = next(iter(await self.read(rows)), None)
             self._in.memory.keep_made((Talk, talk), known, _TABLES)
         return known
+
+    def _note_what_is_missing(self, rows: Sequence[AnyRow]) -> None:
+        """Who looks at a talk asks who stands in for its manager, and mostly nobody does."""
+        for row in rows:
+            if row.manager and not row.has_deputies:
+                self._in.knows(MADE_BY_ONE, (), manager=row.manager)
 
     async def save(self, talk: Talk) -> None:
         await self._in.put(row_of(talk))

@@ -68,11 +68,8 @@ class Transaction:
         self.touched = Touched()
         self.is_postgresql = connection.dialect.name == "postgresql"
         self.memory = Memory()
+        self._driver = Driver(connection)
         self._locks: set[tuple[Any, ...]] = set()
-
-    @cached_property
-    def _driver(self) -> Driver:
-        return Driver(self.connection)
 
     @cached_property
     def session(self) -> AsyncSession:
@@ -93,6 +90,10 @@ class Transaction:
             found = await self._execute(query, values)
             self.memory.keep(key, found)
         return found
+
+    def knows(self, query: Executable, rows: Sequence[AnyRow], **values: Any) -> None:
+        """What `rows` would bring, where another query has told."""
+        self.memory.keep(key_of(query, values), rows)
 
     async def first(self, query: Executable, **values: Any) -> AnyRow | None:
         return next(iter(await self._execute(query, values)), None)

@@ -68,7 +68,7 @@ async def test_a_press_is_judged_stored_and_answered_in_one_transaction(
             card = await anna.presses("Spara och fortsätt", text="Jourlinjen är lång")
         assert card.sees("Fråga 3 av")
         assert opened == [True]
-        assert len(statements.sent) <= (12 if database.is_postgresql else 10), "docs/speed.md says so"
+        assert len(statements.sent) <= (10 if database.is_postgresql else 8), "docs/speed.md says so"
 
 
 async def test_a_sentence_is_answered_in_one_transaction_that_changes_nothing(

@@ -1,12 +1,14 @@
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from dialogs.ports import Reach
+from dialogs.ports import Leftover, Reach, Why
+from storage import tables
 from storage.conversations import Conversation
 from storage.database import Database
-from tests.storage.world import NOW, World, add_person
+from tests.storage.world import NOW, Statements, World, add_person
 
 CHAT = Conversation(
     conversation_id="a:1",
@@ -28,6 +30,40 @@ async def test_a_conversation_is_stored_only_when_it_is_news(database: Database,
         moved = replace(CHAT, service_url="https://smba.trafficmanager.net/amer/")
         assert await work.conversations.see(world.anna, moved, NOW + timedelta(days=1))
         assert await work.conversations.of(world.anna) == moved
+
+
+async def test_who_leads_nobody_and_has_nothing_left_over_is_not_asked_for_it(
+    database: Database, world: World
+) -> None:
+    anna, bo = await _known_as(database, world.anna), await _known_as(database, world.bo)
+    async with database.reading() as work:
+        await work.conversations.with_whom(anna)
+        with Statements(database) as statements:
+            assert not await work.people.has_reports(world.anna)
+            assert await work.leftovers.starting(world.anna, "") == {}
+        assert statements.sent == []
+        await work.conversations.with_whom(bo)
+        assert await work.people.has_reports(world.bo)
+
+
+async def test_what_somebody_had_none_of_is_there_once_it_is_stored(database: Database, world: World) -> None:
+    anna = await _known_as(database, world.anna)
+    async with database.work() as work:
+        await work.conversations.with_whom(anna)
+        await work.leftovers.keep(world.anna, "somewhere", Leftover(why=Why.CLOSED, fields={"text": "sent"}))
+        await add_person(work, "Cia Dahl", manager=world.anna)
+        assert await work.people.has_reports(world.anna)
+        assert list(await work.leftovers.starting(world.anna, "")) == ["somewhere"]
+    async with database.reading() as work:
+        await work.conversations.with_whom(anna)
+        assert await work.people.has_reports(world.anna)
+        assert list(await work.leftovers.starting(world.anna, "")) == ["somewhere"]
+
+
+async def _known_as(database: Database, person: UUID) -> str:
+    async with database.reading() as work:
+        row = await work.transaction.session.get_one(tables.Person, person)
+    return str(row.aad_object_id)
 
 
 async def test_somebody_unreachable_is_reachable_again_when_they_write(database: Database, world: World) -> None:

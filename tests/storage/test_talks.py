@@ -8,10 +8,12 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from uuid_utils.compat import uuid7
 
 from dialogs.rules import plans
+from dialogs.rules.deputies import Delegation
 from dialogs.rules.obligations import PlanFacts, Readiness, TalkFacts
 from dialogs.rules.people import Absence
 from dialogs.rules.plans import PlanVersion, Signature, Stage
 from dialogs.rules.preparations import Preparation, release
+from dialogs.rules.spans import Span
 from dialogs.rules.talks import Outcome, Party, Stops, Talk, TalkKind, Word
 from storage.database import Database
 from storage.work import Work
@@ -120,6 +122,23 @@ async def test_what_there_is_not_about_a_talk_is_not_asked_for(database: Databas
     assert [len(each.sent) for each in (nothing, prepared)] == [1, 2]
 
 
+async def test_where_nobody_stands_in_for_anybody_nobody_is_asked_who_does(database: Database, world: World) -> None:
+    async with database.work() as work:
+        cia = await add_person(work, "Cia Dahl")
+        talk = await work.talks.get(world.talk.id)
+        assert talk
+        with Statements(database) as statements:
+            assert await work.delegations.of(talk) == ()
+        assert statements.sent == []
+        made = Delegation(id=uuid7(), manager=world.bo, deputy=cia, span=Span(starts_on=TODAY))
+        await work.delegations.save(made)
+        assert await work.delegations.of(talk) == (made,)
+    async with database.reading() as work:
+        talk = await work.talks.get(world.talk.id)
+        assert talk
+        assert await work.delegations.of(talk) == (made,)
+
+
 async def test_the_facts_of_a_talk_hold_all_that_obligations_depend_on(database: Database, world: World) -> None:
     async with database.work() as work:
         await add_absence(work, world.anna, TODAY, None)
@@ -172,7 +191,7 @@ async def test_the_facts_of_thirty_talks_cost_as_many_queries_as_those_of_three(
             with Statements(database) as statements:
                 found = await work.talks.facts_of(world.bo), await work.talks.facts_of_employees(team)
             counts.append((*map(len, found), len(statements.sent)))
-    assert counts == [(3, 3, 8), (30, 30, 8)]
+    assert counts == [(3, 3, 7), (30, 30, 7)]
 
 
 async def test_a_talk_that_is_being_changed_is_waited_for(postgresql_database: Database) -> None:
