@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from dialogs import access, plan
+from dialogs.access import Seat
 from dialogs.actions import Do, Show
 from dialogs.cards import Card
 from dialogs.plan_draft import goals_from
@@ -41,40 +42,49 @@ class Begin(Do, verb="plan.begin"):
             return plan.Open(plan=made.id)
         newest = await turn.work.plans.newest(employee.id)
         if newest and newest.stage is not Stage.AGREED:
-            await self._adopt(turn, newest)
+            await self._adopt(turn, newest, employee)
             return plan.Open(plan=newest.id)
-        draft = await self._draft(turn, newest)
+        draft = await self._draft(turn, newest, employee)
         await turn.work.plans.save(draft)
         if draft.talk:
             await turn.work.messages.renew(draft.talk)
         return plan.Open(plan=draft.id)
 
-    async def _adopt(self, turn: Turn, draft: PlanVersion) -> None:
+    async def _adopt(self, turn: Turn, draft: PlanVersion, employee: Person) -> None:
         """A draft that was begun without a talk, or at one of an earlier year, becomes this talk's."""
         if self.talk is None or draft.talk == self.talk:
             return
-        seat = await access.seat(turn, self.talk)
+        seat = await self._seat(turn, self.talk, employee)
         earlier = await turn.work.talks.get(draft.talk) if draft.talk else None
         is_open = earlier is not None and earlier.closed_on is None
-        makes_plans = seat.talk.kind is TalkKind.DEVELOPMENT
-        if seat.employee.id == draft.employee and makes_plans and not is_open:
+        if seat and seat.talk.kind is TalkKind.DEVELOPMENT and not is_open:
             await turn.work.plans.save(replace(draft, version=draft.version + 1, talk=self.talk))
             await turn.work.messages.renew(self.talk)
 
-    async def _draft(self, turn: Turn, newest: PlanVersion | None) -> PlanVersion:
+    async def _draft(self, turn: Turn, newest: PlanVersion | None, employee: Person) -> PlanVersion:
         number = newest.number + 1 if newest else 1
-        draft = PlanVersion(id=turn.new_id(), employee=self.employee, talk=None, number=number)
-        lives = await turn.work.lives.of_employees([self.employee])
+        draft = PlanVersion(id=turn.new_id(), employee=employee.id, talk=None, number=number)
+        lives = await turn.work.lives.of_employees([employee.id])
         life = next(iter(lives), None)
-        if self.talk is None:
+        seat = await self._seat(turn, self.talk, employee) if self.talk else None
+        if seat is None:
             return replace(draft, goals=carrying.copied(newest, life, turn.new_id) if newest else ())
-        seat = await access.seat(turn, self.talk)
-        if seat.employee.id != self.employee or seat.talk.kind is not TalkKind.DEVELOPMENT:
+        if seat.talk.kind is not TalkKind.DEVELOPMENT:
             raise NotFound
-        results = await turn.work.follow_ups.results(self.employee)
+        results = await turn.work.follow_ups.results(employee.id)
         still_open = carrying.carried(newest, life, results, turn.new_id) if newest else ()
         goals: tuple[Goal, ...] = (*still_open, *await goals_from(turn, seat))
-        return replace(draft, talk=self.talk, goals=goals[:MOST_GOALS])
+        return replace(draft, talk=seat.talk.id, goals=goals[:MOST_GOALS])
+
+    async def _seat(self, turn: Turn, talk: UUID, employee: Person) -> Seat | None:
+        """In the talk whose plan it becomes: none where a former manager held it, whose the plan is not to read.
+
+        They would be reminded of it, and what was prepared for them is not for whoever came after.
+        """
+        seat = await access.seat(turn, talk)
+        if seat.employee.id != employee.id:
+            raise NotFound
+        return seat if seat.talk.manager == employee.manager else None
 
 
 async def offer(turn: Turn, employee: Person, begin: Begin, talk: Show | None) -> NoPlanCard:

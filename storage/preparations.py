@@ -1,13 +1,12 @@
 """Knows what was written before a talk. Each answer is sealed for its own row, and opened when it is read."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement, Executable, bindparam, delete
-from sqlmodel import col, select
+from sqlalchemy import ColumnElement, Executable, bindparam
+from sqlmodel import col
 
 from dialogs.rules.preparations import Answer, Preparation
 from storage import tables
@@ -33,10 +32,6 @@ def _answered(*conditions: ColumnElement[bool]) -> Executable:
 
 _BY: Final = _answered(col(_kept.talk) == bindparam("talk"), col(_kept.author) == bindparam("author"))
 _ONE: Final = _answered(col(_kept.id) == bindparam("preparation"))
-_VERSIONS: Final = select(col(_answer.id), col(_answer.version)).where(
-    col(_answer.preparation) == bindparam("preparation")
-)
-_FORGET: Final = delete(_answer).where(col(_answer.id) == bindparam("answer"))
 _CHANGED: Final = ("question", "text", "only_for_me", "version")
 _CHANGE: Final = (
     sa.update(_answer)
@@ -99,18 +94,11 @@ class Preparations:
         )
 
     async def save(self, preparation: Preparation) -> None:
-        """An answer that is stored in this version already is left as it is."""
-        known: Preparation | None = self._in.memory.find_made((Preparation, preparation.talk, preparation.author))
-        if known is None or replace(known, answers=preparation.answers) != preparation:
-            await self._put(preparation)
-        stored = {row.id: row.version for row in await self._in.rows(_VERSIONS, preparation=preparation.id)}
-        if not stored:
+        """Whether and when it was said to be ready; its answers are stored one by one."""
+        await self._put(preparation)
+        if not preparation.answers:
             self._in.touched.begun.add(preparation.talk)
-        await self._save(preparation.id, stored, {answer.id: answer for answer in preparation.answers.values()})
-        before = known.answers if known else {}
-        left = [each for each in preparation.answers.values() if stored.get(each.id) == each.version]
-        if all(before.get(each.question) == each for each in left):
-            self._keep(preparation)
+        self._keep(preparation)
 
     async def answer(self, preparation: Preparation, answer: Answer) -> None:
         known: Preparation | None = self._in.memory.find_made((Preparation, preparation.talk, preparation.author))
@@ -139,15 +127,6 @@ class Preparations:
     def _keep(self, preparation: Preparation) -> None:
         """It is read before a press and after it, and each text of it would be opened twice."""
         self._in.memory.keep_made((Preparation, preparation.talk, preparation.author), preparation, _TABLES)
-
-    async def _save(self, preparation: UUID, stored: Mapping[UUID, int], answers: Mapping[UUID, Answer]) -> None:
-        """None over that of somebody else: an id may be theirs, and then it is refused."""
-        for id_ in stored.keys() - answers.keys():
-            await self._in.change(_FORGET, answer=id_)
-        for id_, version in stored.items():
-            if id_ in answers and answers[id_].version != version:
-                await self._change(self._row(preparation, answers[id_]))
-        await self._in.add([self._row(preparation, each) for id_, each in answers.items() if id_ not in stored])
 
     async def _change(self, row: tables.Answer) -> None:
         new = {f"new_{name}": getattr(row, name) for name in _CHANGED}

@@ -6,8 +6,10 @@ from uuid import UUID
 import pytest
 from uuid_utils.compat import uuid7
 
-from dialogs import booking, earlier, handover, paper, plan, prepare, release, talks
+from dialogs import booking, earlier, handover, owing, paper, plan, prepare, release, talks
+from dialogs.activity_form import ActivityCard
 from dialogs.earlier import EarlierCard, EarlierReadCard
+from dialogs.goal_form import GoalCard
 from dialogs.handover import HandoverCard
 from dialogs.paper import PaperCard
 from dialogs.plan import PlanCard
@@ -27,6 +29,8 @@ from dialogs.turn import NotFound
 from storage.cycles import close_cycle, list_cycles, open_cycle
 from tests.access import imports, stored
 from tests.dialogs.stage import BANKS, Stage
+from tests.dialogs.test_plan import ACTIVITY, GOAL
+from tests.storage.world import save_preparation
 from tests.stories.employer import START, TODAY
 
 KARIN = "00000000-0000-4000-8000-000000001007"
@@ -34,6 +38,7 @@ REPORTS = ("1001", "1011", "1012", "1014", "1015", "1017", "1018")
 THEY_MOVE = {person: {"manager_person_id": imports.KARIN} for person in REPORTS}
 THEY_COME_BACK = {person: {"manager_person_id": imports.BO} for person in REPORTS}
 PLANS = (None, "draft", "sent back", "proposed by the manager", "proposed by the employee", "read", "agreed")
+ANSWERS = (What.ANSWER_PLAN, What.ANSWER_REVISION)
 BOS, PRIVATE, THEIRS = "Bos egna ord", "Bara för mig", "Medarbetarens ord"
 
 
@@ -53,7 +58,7 @@ async def everybody(stage: Stage, state: TalkState) -> list[Case]:
             facts, *_ = await work.talks.facts_of_employees([employee.id])
             await work.talks.save(_in_state(facts.talk, state))
             for who, party, text in ((employee, Party.EMPLOYEE, THEIRS), (stage.bo, Party.MANAGER, BOS)):
-                await work.preparations.save(_prepared(stage, facts.talk, who, party, text))
+                await save_preparation(work, _prepared(stage, facts.talk, who, party, text))
             if stands:
                 await work.plans.save(_plan(stage, facts.talk, employee, stands))
         cases.append(Case(employee=employee, talk=facts.talk.id, plan=stands))
@@ -251,6 +256,28 @@ async def test_a_former_manager_begins_no_plan_where_one_on_paper_finished_the_t
             await stage.run(stage.bo, act)
     begun = await stage.press(PlanCard, await stage.person(KARIN), Begin(employee=stage.anna.id))
     assert begun.plan.stage is PlanStage.DRAFT
+
+
+async def test_what_an_employee_begins_after_a_move_is_owed_by_nobody_who_cannot_see_it(stage: Stage) -> None:
+    talk = await stage.talk_of(stage.anna)
+    on_paper = await stage.show(PaperCard, stage.bo, paper.Ask(talk=talk))
+    await stage.press(PaperCard, stage.bo, on_paper.record, held_on="2026-09-29", made_on="2026-09-30")
+    await imports.import_with(stage.database, THEY_MOVE)
+    offered = await stage.show(NoPlanCard, stage.anna, plan.OfEmployee(employee=stage.anna.id))
+    assert offered.begin == Begin(employee=stage.anna.id, talk=talk)
+    begun = await stage.press(PlanCard, stage.anna, offered.begin)
+    again = await stage.press(PlanCard, stage.anna, offered.begin)
+    assert (begun.plan.talk, again.plan.talk, again.plan.id) == (None, None, begun.plan.id)
+    form = await stage.press(GoalCard, stage.anna, begun.add_goal)
+    activity = await stage.press(ActivityCard, stage.anna, form.save_and_add, **GOAL)
+    written = await stage.press(PlanCard, stage.anna, activity.save, **ACTIVITY)
+    await stage.press(PlanCard, stage.anna, written.propose)
+    karin = await stage.person(KARIN)
+    async with stage.database.reading() as work:
+        owed = (await owing.of_person(work, karin.id, TODAY)).obligations(TODAY)
+        of_bo = (await owing.of_person(work, stage.bo.id, TODAY)).obligations(TODAY)
+    answers = [(each.owner, each.waiting) for each in (*owed, *of_bo) if each.what in ANSWERS]
+    assert answers == [(karin.id, stage.anna.id)]
 
 
 async def test_a_former_manager_still_reads_what_they_wrote_themselves(stage: Stage) -> None:

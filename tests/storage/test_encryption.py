@@ -17,13 +17,13 @@ from storage import tables
 from storage.database import Database
 from storage.keyring import Keyring, NotGenuine, UnknownKey
 from storage.work import Work
-from tests.storage.world import NOW, TODAY, World, preparation, small_world
+from tests.storage.world import NOW, TODAY, World, preparation, save_preparation, small_world
 
 CANARY = "kanariefågel"
 
 
 async def _write_everywhere(work: Work, world: World) -> None:
-    await work.preparations.save(preparation(world, well=f"{CANARY} 1"))
+    await save_preparation(work, preparation(world, well=f"{CANARY} 1"))
     activity = LearningActivity(id=uuid7(), description=f"{CANARY} 2", support=f"{CANARY} 3")
     goal = Goal(id=uuid7(), title=f"{CANARY} 4", why=f"{CANARY} 5", effect=f"{CANARY} 6", activities=(activity,))
     draft = PlanVersion(id=uuid7(), employee=world.anna, talk=world.talk.id, number=1, goals=(goal,))
@@ -73,7 +73,7 @@ async def test_no_free_text_is_in_any_table_of_postgresql(postgresql_database: D
 
 async def test_answers_swapped_between_rows_do_not_open(database: Database, world: World) -> None:
     async with database.work() as work:
-        await work.preparations.save(preparation(world, well="mitt", wish="ditt"))
+        await save_preparation(work, preparation(world, well="mitt", wish="ditt"))
         connection = await work.transaction.session.connection()
         swap = "UPDATE answer SET text = (SELECT other.text FROM answer other WHERE other.id <> answer.id)"
         await connection.execute(text(swap))

@@ -16,7 +16,7 @@ from storage.conversations import Conversation
 from storage.database import Database
 from storage.renewal import renew_cards
 from tests.storage.test_plans import _agreed as agreed
-from tests.storage.world import NOW, TODAY, World, add_cycle, add_person, add_talk, small_world
+from tests.storage.world import NOW, TODAY, World, add_cycle, add_person, add_talk, save_preparation, small_world
 
 LATER = NOW + timedelta(days=30)
 TO_COME = Window(
@@ -68,7 +68,7 @@ async def test_a_talk_that_nobody_has_begun_is_not_looked_at_before_its_window_o
         booked = replace(booked, booked_on=TODAY, booked_at=NOW)
         for each in (quiet, booked, prepared):
             await work.talks.save(each)
-        await work.preparations.save(_begun(prepared))
+        await save_preparation(work, _begun(prepared))
         found = await looks.missing(work.transaction, TODAY)
         await looks.add_missing(work.transaction, TODAY)
     at_once = {world.talk.id, booked.id, prepared.id}
@@ -93,7 +93,7 @@ async def test_somebody_who_begins_before_the_window_opens_has_it_looked_at_at_o
     assert talk.id not in await due(database, LATER)
     async with database.work() as work:
         if step == "prepare":
-            await work.preparations.save(_begun(talk))
+            await save_preparation(work, _begun(talk))
         else:
             await work.talks.save(replace(talk, window=TO_COME, booked_on=TODAY, booked_at=NOW))
     assert await due(database) == [talk.id]

@@ -21,6 +21,7 @@ from storage.people_csv import read_organisation
 from storage.people_import import Counts, Summary, import_people
 from storage.people_rows import Organisation
 from tests.storage.import_files import ANNA, BO, HANNA, UNIT_A, UNIT_B, Row, absences, people, units
+from tests.storage.world import save_preparation
 
 TODAY = date(2026, 10, 1)
 NOW = datetime(2026, 10, 1, 7, tzinfo=UTC)
@@ -199,7 +200,7 @@ async def test_an_open_talk_follows_to_the_new_manager_and_the_old_ones_preparat
         answers={"q": Answer(id=UUID(int=8), question="q", text="Bos ord")},
     )
     async with database.work() as work:
-        await work.preparations.save(prepared)
+        await save_preparation(work, prepared)
     summary = await imported(database, BO, {**ANNA, "manager_person_id": "3"}, HANNA)
     moved = await talk_of(database, "1")
     assert summary.talks_moved == 1

@@ -8,7 +8,7 @@ from uuid_utils.compat import uuid7
 from dialogs.rules.preparations import Answer, Preparation, release, with_answer
 from dialogs.rules.talks import Party
 from storage.database import Database
-from tests.storage.world import NOW, TODAY, World, preparation
+from tests.storage.world import NOW, TODAY, World, preparation, save_preparation
 
 
 async def test_answers_come_back_as_they_were_saved(database: Database, world: World) -> None:
@@ -16,28 +16,17 @@ async def test_answers_come_back_as_they_were_saved(database: Database, world: W
     saved = replace(saved, answers={**saved.answers, "own": Answer(id=uuid7(), question="own", only_for_me=True)})
     async with database.work() as work:
         assert await work.preparations.by(world.anna, world.talk.id) is None
-        await work.preparations.save(saved)
+        await save_preparation(work, saved)
         assert await work.preparations.by(world.anna, world.talk.id) == saved
     async with database.reading() as work:
         assert await work.preparations.by(world.anna, world.talk.id) == saved
         assert await work.preparations.by(world.bo, world.talk.id) is None
 
 
-async def test_an_answer_that_is_written_anew_replaces_the_old_one(database: Database, world: World) -> None:
-    first = preparation(world, well="en", wish="två")
-    changed = with_answer(first, replace(first.answers["well"], text="ett", version=2))
-    other_id = with_answer(changed, Answer(id=uuid7(), question="wish", text="tvåa"))
-    for saved in (first, changed, other_id):
-        async with database.work() as work:
-            await work.preparations.save(saved)
-    async with database.reading() as work:
-        assert await work.preparations.by(world.anna, world.talk.id) == other_id
-
-
 async def test_one_answer_is_stored_and_the_others_stay_as_they_are(database: Database, world: World) -> None:
     first = preparation(world, well="en", wish="två")
     async with database.work() as work:
-        await work.preparations.save(release(first, NOW, TODAY))
+        await save_preparation(work, release(first, NOW, TODAY))
     second = Answer(id=first.answers["wish"].id, question="wish", text="tvåa", version=2)
     for new in (second, Answer(id=uuid7(), question="load", text="tre")):
         async with database.work() as work:
@@ -71,7 +60,7 @@ async def test_the_first_answer_makes_the_preparation(database: Database, world:
 async def test_a_change_of_another_persons_answer_is_refused(database: Database, world: World) -> None:
     hers = preparation(world, well="Annas ord")
     async with database.work() as work:
-        await work.preparations.save(hers)
+        await save_preparation(work, hers)
     forged = replace(hers.answers["well"], text="nej", version=2)
     his = Preparation(id=uuid7(), talk=world.talk.id, party=Party.MANAGER, author=world.bo)
     with pytest.raises(LookupError):
@@ -81,13 +70,26 @@ async def test_a_change_of_another_persons_answer_is_refused(database: Database,
         assert await work.preparations.by(world.anna, world.talk.id) == hers
 
 
+async def test_ready_is_stored_with_the_answers_as_they_are(database: Database, world: World) -> None:
+    first = preparation(world, well="en", wish="två")
+    async with database.work() as work:
+        await save_preparation(work, first)
+    async with database.work() as work:
+        stored = await work.preparations.by(world.anna, world.talk.id)
+        assert stored
+        await work.preparations.save(release(stored, NOW, TODAY))
+        assert await work.preparations.by(world.anna, world.talk.id) == release(first, NOW, TODAY)
+    async with database.reading() as work:
+        assert await work.preparations.by(world.anna, world.talk.id) == release(first, NOW, TODAY)
+
+
 async def test_two_who_begin_at_once_follow_each_other(database: Database, world: World) -> None:
     async def answer(question: str) -> None:
         async with database.work() as work:
             mine = Answer(id=uuid7(), question=question, text=question)
             stored = await work.preparations.by(world.anna, world.talk.id)
             empty = Preparation(id=uuid7(), talk=world.talk.id, party=Party.EMPLOYEE, author=world.anna)
-            await work.preparations.save(with_answer(stored or empty, mine))
+            await work.preparations.answer(with_answer(stored or empty, mine), mine)
 
     questions = {f"q{number}" for number in range(8)}
     await asyncio.gather(*map(answer, questions))
@@ -100,11 +102,11 @@ async def test_two_who_begin_at_once_follow_each_other(database: Database, world
 async def test_an_answer_with_the_id_of_another_persons_answer_is_refused(database: Database, world: World) -> None:
     hers = preparation(world, well="Annas ord")
     async with database.work() as work:
-        await work.preparations.save(hers)
+        await save_preparation(work, hers)
     forged = {"well": replace(hers.answers["well"], text="nej")}
     his = replace(hers, id=uuid7(), party=Party.MANAGER, author=world.bo, answers=forged)
     with pytest.raises(IntegrityError):
         async with database.work() as work:
-            await work.preparations.save(his)
+            await save_preparation(work, his)
     async with database.reading() as work:
         assert await work.preparations.by(world.anna, world.talk.id) == hers

@@ -28,6 +28,7 @@ from tests.storage.world import (
     add_person,
     add_talk,
     preparation,
+    save_preparation,
     small_world,
 )
 
@@ -115,7 +116,7 @@ async def test_what_there_is_not_about_a_talk_is_not_asked_for(database: Databas
         with Statements(database) as nothing:
             assert await work.talks.facts_of(world.anna) == [TalkFacts(talk=world.talk)]
     async with database.work() as work:
-        await work.preparations.save(preparation(world, well="bra"))
+        await save_preparation(work, preparation(world, well="bra"))
     async with database.reading() as work:
         with Statements(database) as prepared:
             await work.talks.facts_of(world.anna)
@@ -143,9 +144,9 @@ async def test_the_facts_of_a_talk_hold_all_that_obligations_depend_on(database:
     async with database.work() as work:
         await add_absence(work, world.anna, TODAY, None)
         await add_absence(work, world.bo, TODAY, TODAY)
-        await work.preparations.save(release(preparation(world, well="bra"), NOW, TODAY))
+        await save_preparation(work, release(preparation(world, well="bra"), NOW, TODAY))
         managers = Preparation(id=uuid7(), talk=world.talk.id, party=Party.MANAGER, author=world.bo)
-        await work.preparations.save(managers)
+        await save_preparation(work, managers)
         for number in (1, 2):
             draft = PlanVersion(id=uuid7(), employee=world.anna, talk=world.talk.id, number=number)
             by = Signature(person=world.bo, name="Bo Alm", party=Party.MANAGER, at=NOW, on=TODAY)
@@ -175,7 +176,7 @@ async def _team(work: Work, world: World, size: int) -> None:
         await add_absence(work, employee, TODAY, None)
         talk = await add_talk(work, world.cycle, employee, world.bo, TalkKind.DEVELOPMENT)
         prepared = Preparation(id=uuid7(), talk=talk.id, party=Party.EMPLOYEE, author=employee)
-        await work.preparations.save(prepared)
+        await save_preparation(work, prepared)
         await work.plans.save(PlanVersion(id=uuid7(), employee=employee, talk=talk.id, number=1))
 
 

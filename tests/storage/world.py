@@ -82,6 +82,13 @@ def preparation(world: World, **texts: str) -> Preparation:
     return Preparation(id=uuid7(), talk=world.talk.id, party=Party.EMPLOYEE, author=world.anna, answers=answers)
 
 
+async def save_preparation(work: Work, preparation: Preparation) -> None:
+    """One that was not there before, with all its answers."""
+    for answer in preparation.answers.values():
+        await work.preparations.answer(preparation, answer)
+    await work.preparations.save(preparation)
+
+
 _DRIVERS = {name: getattr(Driver, name) for name in ("_ask", "_change", "_give")}
 
 
