@@ -74,15 +74,9 @@ async def of_things(work: Work, things: Iterable[UUID], today: date) -> Mapping[
     """The same of many; left out is what is not there any more."""
     wanted = list(dict.fromkeys(things))
     found = {each.talk.id: _of_talk(each, today) for each in await work.talks.facts_of_talks(wanted)}
-    employees = {each: employee for each in wanted if each not in found and (employee := await _whose(work, each))}
+    employees = await work.plans.owners(each for each in wanted if each not in found)
     lives = {each.employee: _of_life(each, today) for each in await work.lives.of_employees(employees.values())}
     return found | {each: lives[employee] for each, employee in employees.items() if employee in lives}
-
-
-async def _whose(work: Work, thing: UUID) -> UUID | None:
-    """The employee whose plan this was ever a part of."""
-    version = await work.plans.of_activity(thing) or await work.plans.get(thing)
-    return version.employee if version else None
 
 
 def _of_talk(facts: TalkFacts, today: date) -> Thing:

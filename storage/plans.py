@@ -80,6 +80,12 @@ class Plans:
         kept = tables.PlanVersion
         return await self._newest(col(kept.employee) == employee, col(kept.stage) == Stage.AGREED)
 
+    async def owners(self, things: Iterable[UUID]) -> Mapping[UUID, UUID]:
+        wanted = list(things)
+        versions = await self._in.rows_among(_owners_of_versions, wanted)
+        activities = await self._in.rows_among(_owners_of_activities, wanted)
+        return {row.id: row.employee for row in (*versions, *activities)}
+
     async def save(self, plan: PlanVersion) -> None:
         """Store the version as it is now; raises AgreedPlan for one that is agreed already."""
         before = await self._refuse_agreed(plan.id)
@@ -217,6 +223,21 @@ def _content(plan: PlanVersion) -> str:
 
 def _digest_place(version: UUID) -> Place:
     return Place("plan_version", "digest", version)
+
+
+@cache
+def _owners_of_versions(is_postgresql: bool) -> Executable:
+    kept = tables.PlanVersion
+    return select(col(kept.id), col(kept.employee)).where(among(col(kept.id), is_postgresql))
+
+
+@cache
+def _owners_of_activities(is_postgresql: bool) -> Executable:
+    kept, goal, version = tables.LearningActivity, tables.Goal, tables.PlanVersion
+    owned = select(col(kept.id), col(version.employee)).join(goal, col(kept.goal) == col(goal.id))
+    return owned.join(version, col(goal.plan) == col(version.id)).where(
+        among(col(kept.id), is_postgresql), col(version.stage) == Stage.AGREED
+    )
 
 
 def _employee_of_activity(activity: UUID) -> ColumnElement[UUID]:

@@ -49,6 +49,10 @@ class Plans(Protocol):
         """The newest agreed version of the employee one of whose agreed plans has this activity (its lasting id)."""
         ...
 
+    async def owners(self, things: Iterable[UUID]) -> Mapping[UUID, UUID]:
+        """Whose these versions, and activities of agreed plans (by lasting id), are; left out is what is neither."""
+        ...
+
     async def save(self, plan: PlanVersion) -> None: ...
 
 

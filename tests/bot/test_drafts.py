@@ -15,13 +15,16 @@ from bot.dialogue import Dialogue
 from bot.drafts import Obsolete
 from bot.planner import Planner
 from dialogs import digest, home, nudging
+from dialogs.rules.obligations import What
 from dialogs.rules.people import Person
 from dialogs.turn import NotFound
 from storage import tables
 from storage.database import Database
 from storage.outbox import Claim
 from tests.sending import region
+from tests.storage.test_plans import _agreed as agreed
 from tests.storage.world import Statements
+from tests.storage.world import World as SmallWorld
 from tests.stories import employer
 from tests.stories.world import STOCKHOLM
 
@@ -59,6 +62,30 @@ async def test_forty_reminders_ask_hardly_more_than_one(database: Database) -> N
     assert len(of_all.sent) <= 2 * len(of_one.sent)
 
 
+async def test_lists_with_activities_of_plans_are_drawn_together_too(database: Database) -> None:
+    dialogue, claims = await _planned(database)
+    lists = [each for each in claims if isinstance(each[0].show, digest.Open)]
+    for claim, _ in lists:
+        await _an_activity_becomes_a_line(database, claim)
+    drawn = await drafts.draw_together(dialogue, claims)
+    assert {claim.id for claim, _ in lists} <= drawn.keys()
+    assert drawn == await _alone(dialogue, claims)
+
+
+async def _an_activity_becomes_a_line(database: Database, claim: Claim) -> None:
+    """The first thing on the list is one of a plan that one of theirs has agreed on."""
+    async with database.work() as work:
+        employee = (await work.people.reports(claim.person))[0].id
+        talk = (await work.talks.facts_of_employees([employee]))[0].talk
+        plan = agreed(SmallWorld(anna=employee, bo=claim.person, cycle=talk.cycle, talk=talk))
+        await work.plans.save(plan)
+        step = tables.NudgeStep.__table__.c
+        is_first = (step.nudge == claim.show.nudge, step.position == 0)  # type: ignore[attr-defined]
+        activity = plan.goals[0].activities[0].lasting_id
+        line = {"thing": activity, "what": What.CHECK_EFFECT, "about": employee}
+        assert await work.transaction.change(update(tables.NudgeStep).where(*is_first).values(line))
+
+
 async def test_what_is_gone_or_done_is_said_of_that_one_alone(database: Database) -> None:
     dialogue, claims = await _planned(database)
     gone, done, *others = [each for each, _ in claims if isinstance(each.show, nudging.Open)]
@@ -71,7 +98,7 @@ async def test_what_is_gone_or_done_is_said_of_that_one_alone(database: Database
         await work.transaction.change(away)
     drawn = await drafts.draw_together(dialogue, claims)
     assert isinstance(drawn[gone.id], NotFound)
-    assert done.id not in drawn  # what it was about is looked for with the ORM
+    assert isinstance(drawn[done.id], Obsolete)
     with pytest.raises(Obsolete):
         await drafts.draw(dialogue, done, next(person for claim, person in claims if claim is done))
     assert all(isinstance(drawn[each.id], drafts.Draft) for each in others)

@@ -64,6 +64,14 @@ class Plans:
         ]
         return await self.agreed(owners[0]) if owners else None
 
+    async def owners(self, things: Iterable[UUID]) -> Mapping[UUID, UUID]:
+        plans = self.by_id.values()
+        found = {plan.id: plan.employee for plan in plans}
+        for plan in plans:
+            ids = [each.lasting_id for goal in plan.goals for each in goal.activities]
+            found |= dict.fromkeys(ids if plan.stage is Stage.AGREED else (), plan.employee)
+        return {thing: found[thing] for thing in things if thing in found}
+
     def _agreed(self, employee: UUID) -> Iterable[PlanVersion]:
         plans = self.by_id.values()
         return (each for each in plans if each.employee == employee and each.stage is Stage.AGREED)

@@ -13,7 +13,7 @@ from dialogs.rules import life_facts
 from dialogs.rules.following_up import EffectCheck, FollowUp, Progress
 from dialogs.rules.life_facts import PlanLife
 from dialogs.rules.people import Absence
-from dialogs.rules.plans import PlanVersion
+from dialogs.rules.plans import PlanVersion, Stage
 from dialogs.rules.talks import Party, Stops
 from storage import tables
 from storage.database import Database
@@ -118,6 +118,15 @@ async def test_a_version_that_goes_on_with_an_earlier_one_keeps_what_was_said(
         assert await work.plans.of_activity(first) == new
         assert await work.plans.of_activity(goes_on[0].id) == new
         assert await work.plans.of_activity(uuid7()) is None
+        theirs = (new.id, first, goes_on[0].id)
+        assert await work.plans.owners([*theirs, uuid7()]) == dict.fromkeys(theirs, world.anna)
+
+
+async def test_an_activity_of_a_draft_is_nobodys_yet(database: Database, world: World) -> None:
+    draft = replace(agreed(world), stage=Stage.DRAFT, agreed=None)
+    async with database.work() as work:
+        await work.plans.save(draft)
+        assert await work.plans.owners([draft.id, *activities_of(draft)]) == {draft.id: world.anna}
 
 
 async def test_a_person_has_their_own_life_and_their_reports(database: Database, world: World) -> None:
