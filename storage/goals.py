@@ -5,15 +5,25 @@ that of somebody else's goal, can never change that goal: the insert fails.
 """
 
 from collections.abc import Sequence
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete
 from sqlmodel import col, select
 
 from dialogs.rules.plans import Goal, LearningActivity
 from storage import tables
 from storage.sealed_rows import SealedRows
 from storage.transaction import Transaction
+
+_OF_PLAN: Final = col(tables.Goal.plan) == bindparam("plan")
+_OF_ITS_GOALS: Final = col(tables.LearningActivity.goal).in_(select(tables.Goal.id).where(_OF_PLAN))
+_GOALS: Final = select(tables.Goal).where(_OF_PLAN).order_by(col(tables.Goal.position))
+_ACTIVITIES: Final = (
+    select(tables.LearningActivity).where(_OF_ITS_GOALS).order_by(col(tables.LearningActivity.position))
+)
+_FORGET_ACTIVITIES: Final = delete(tables.LearningActivity).where(_OF_ITS_GOALS)
+_FORGET_GOALS: Final = delete(tables.Goal).where(_OF_PLAN)
 
 
 class Goals:
@@ -24,16 +34,12 @@ class Goals:
 
     async def of(self, plan: UUID) -> tuple[Goal, ...]:
         activities = await self._activities(plan)
-        query = select(tables.Goal).where(tables.Goal.plan == plan).order_by(col(tables.Goal.position))
-        rows = (await self._in.session.exec(query)).all()
+        rows = await self._in.rows(_GOALS, plan=plan)
         return tuple(self._goals.value(row, activities=tuple(activities.get(row.id, ()))) for row in rows)
 
     async def save(self, plan: UUID, goals: Sequence[Goal]) -> None:
-        of_plan = select(tables.Goal.id).where(tables.Goal.plan == plan)
-        await self._in.session.exec(
-            delete(tables.LearningActivity).where(col(tables.LearningActivity.goal).in_(of_plan))
-        )
-        await self._in.session.exec(delete(tables.Goal).where(col(tables.Goal.plan) == plan))
+        await self._in.change(_FORGET_ACTIVITIES, plan=plan)
+        await self._in.change(_FORGET_GOALS, plan=plan)
         await self._in.add([self._goals.row(goal, plan=plan, position=place) for place, goal in enumerate(goals)])
         await self._in.add(
             [
@@ -44,10 +50,7 @@ class Goals:
         )
 
     async def _activities(self, plan: UUID) -> dict[UUID, list[LearningActivity]]:
-        kept = tables.LearningActivity
-        of_plan = select(tables.Goal.id).where(tables.Goal.plan == plan)
-        query = select(kept).where(col(kept.goal).in_(of_plan)).order_by(col(kept.position))
         found: dict[UUID, list[LearningActivity]] = {}
-        for row in await self._in.session.exec(query):
+        for row in await self._in.rows(_ACTIVITIES, plan=plan):
             found.setdefault(row.goal, []).append(self._learning.value(row))
         return found

@@ -15,7 +15,7 @@ from sqlmodel import col
 from dialogs.rules.alike import Whose
 from storage.paper_plans import RECORDED_PLAN_ON
 from storage.pauses import read_pauses
-from storage.plans import FACTS_OF_PLAN
+from storage.plan_facts import FACTS_OF_PLAN
 from storage.prepared import AnyRow
 from storage.tables import Absence, Cycle, Person, PlanVersion, Preparation, Talk
 from storage.talk_queries import HAS

@@ -6,12 +6,10 @@ from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
-import sqlalchemy as sa
 from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Executable, bindparam, delete
 from sqlmodel import col, select
 
-from dialogs.rules.facts import PlanFacts
 from dialogs.rules.plans import Goal, PlanVersion, Signature, Stage
 from storage import tables
 from storage.goals import Goals
@@ -29,6 +27,36 @@ class AgreedPlan(Exception):
     """An agreed version was to be changed. A change makes the next version."""
 
 
+_KEPT: Final = tables.PlanVersion
+_IS_AGREED: Final = col(_KEPT.stage) == Stage.AGREED
+_NEWEST_FIRST: Final = col(_KEPT.number).desc()
+_EMPLOYEES: Final = col(_KEPT.employee) == bindparam("employee")
+_IS_IT: Final = col(_KEPT.id) == bindparam("version")
+_OWNER_OF_ACTIVITY: Final = (  # the first version that had it has it by its own id
+    select(col(_KEPT.employee))
+    .join(tables.Goal, col(tables.Goal.plan) == col(_KEPT.id))
+    .join(tables.LearningActivity, col(tables.LearningActivity.goal) == col(tables.Goal.id))
+    .where(col(tables.LearningActivity.id) == bindparam("activity"), _IS_AGREED)
+    .correlate(None)
+    .scalar_subquery()
+)
+
+
+def _newest(*conditions: ColumnElement[bool]) -> Executable:
+    return select(_KEPT).where(*conditions).order_by(_NEWEST_FIRST).limit(1)
+
+
+_ONE: Final = select(_KEPT).where(_IS_IT)
+_OF_TALK: Final = _newest(col(_KEPT.talk) == bindparam("talk"))
+_OF_EMPLOYEE: Final = _newest(_EMPLOYEES)
+_AGREED: Final = _newest(_EMPLOYEES, _IS_AGREED)
+_OF_ACTIVITY: Final = _newest(col(_KEPT.employee) == _OWNER_OF_ACTIVITY, _IS_AGREED)
+_HISTORY: Final = select(_KEPT).where(_EMPLOYEES, _IS_AGREED).order_by(_NEWEST_FIRST)
+_DISCARD: Final = delete(_KEPT).where(_IS_IT)
+_LOCK_OF_VERSION: Final = lock_of(select(col(_KEPT.employee)).where(_IS_IT).scalar_subquery())
+_LOCK_OF_ACTIVITY: Final = lock_of(_OWNER_OF_ACTIVITY)
+
+
 class Plans:
     def __init__(self, transaction: Transaction) -> None:
         self._in = transaction
@@ -36,49 +64,40 @@ class Plans:
 
     async def get(self, version: UUID) -> PlanVersion | None:
         await self._in.lock(_LOCK_OF_VERSION, version=version)
-        return await self._newest(col(tables.PlanVersion.id) == version)
+        return await self._version(_ONE, version=version)
 
     async def of_talk(self, talk: UUID) -> PlanVersion | None:
         await self._in.lock(LOCK_OF_TALK, talk=talk)
-        return await self._newest(col(tables.PlanVersion.talk) == talk)
+        return await self._version(_OF_TALK, talk=talk)
 
     async def newest(self, employee: UUID) -> PlanVersion | None:
         await self._in.lock(LOCK_OF_EMPLOYEE, employee=employee)
-        return await self._newest(col(tables.PlanVersion.employee) == employee)
+        return await self._version(_OF_EMPLOYEE, employee=employee)
 
     async def agreed(self, employee: UUID) -> PlanVersion | None:
-        kept = tables.PlanVersion
-        return await self._newest(col(kept.employee) == employee, col(kept.stage) == Stage.AGREED)
+        return await self._version(_AGREED, employee=employee)
 
     async def history(self, employee: UUID) -> Sequence[PlanVersion]:
-        kept = tables.PlanVersion
-        query = select(kept).where(kept.employee == employee, kept.stage == Stage.AGREED)
-        rows = await self._in.session.exec(query.order_by(col(kept.number).desc()))
-        return [_plan(row) for row in rows]
+        return [_plan(row) for row in await self._in.rows(_HISTORY, employee=employee)]
 
     async def discard(self, version: UUID) -> None:
         """Remove a draft with its goals; raises AgreedPlan for a version that is agreed."""
         if talk := await self._refuse_agreed(version):
             self._in.touched.begun.add(talk)
         await self._goals.save(version, ())
-        await self._in.session.exec(delete(tables.PlanVersion).where(col(tables.PlanVersion.id) == version))
+        await self._in.change(_DISCARD, version=version)
 
     async def agreed_dates(self, employees: Iterable[UUID]) -> Mapping[UUID, date]:
-        kept = tables.PlanVersion
-        is_theirs = self._in.one_of(col(kept.employee), employees)
-        query = select(col(kept.employee), col(kept.agreed_on)).where(is_theirs, kept.stage == Stage.AGREED)
-        rows = await self._in.session.exec(query.order_by(col(kept.number)))
-        return {employee: agreed_on for employee, agreed_on in rows if agreed_on}
+        rows = await self._in.rows_among(_agreed_dates, employees)
+        return {row.employee: row.agreed_on for row in rows if row.agreed_on}
 
     async def digest(self, version: UUID) -> str:
-        row = await self._newest_row(col(tables.PlanVersion.id) == version)
+        row = await self._row_of(_ONE, version=version)
         return row.digest.rpartition(":")[2][:SHORT_DIGEST] if row and row.digest else ""
 
     async def of_activity(self, activity: UUID) -> PlanVersion | None:
-        employee = _employee_of_activity(activity)
-        await self._in.lock(lock_of(employee))
-        kept = tables.PlanVersion
-        return await self._newest(col(kept.employee) == employee, col(kept.stage) == Stage.AGREED)
+        await self._in.lock(_LOCK_OF_ACTIVITY, activity=activity)
+        return await self._version(_OF_ACTIVITY, activity=activity)
 
     async def owners(self, things: Iterable[UUID]) -> Mapping[UUID, UUID]:
         wanted = list(things)
@@ -98,32 +117,27 @@ class Plans:
 
     async def is_intact(self, version: UUID) -> bool:
         """Whether an agreed version is still what both signed: texts, dates, choices and signatures."""
-        row = await self._newest_row(col(tables.PlanVersion.id) == version)
+        row = await self._row_of(_ONE, version=version)
         if row is None or row.digest is None:
             return False
-        return self._in.keyring.confirms(row.digest, _content(await self._version(row)), _digest_place(row.id))
+        return self._in.keyring.confirms(row.digest, _content(await self._opened(row)), _digest_place(row.id))
 
     async def _refuse_agreed(self, version: UUID) -> UUID | None:
         """The talk that makes this version, as it is stored; raises AgreedPlan for one that is agreed."""
-        kept = tables.PlanVersion
-        query = select(kept.stage, kept.number, kept.talk).where(kept.id == version)
-        found = (await self._in.session.exec(query)).first()
-        if found is None:
-            return None
-        stage, number, talk = found
-        if stage == Stage.AGREED:
-            raise AgreedPlan(f"version {number} of this plan is agreed and stays as it is")
+        row = await self._row_of(_ONE, version=version)
+        if row and row.stage is Stage.AGREED:
+            raise AgreedPlan(f"version {row.number} of this plan is agreed and stays as it is")
+        talk: UUID | None = row.talk if row else None
         return talk
 
-    async def _newest(self, *conditions: ColumnElement[bool]) -> PlanVersion | None:
-        row = await self._newest_row(*conditions)
-        return await self._version(row) if row else None
+    async def _version(self, query: Executable, **values: UUID) -> PlanVersion | None:
+        row = await self._row_of(query, **values)
+        return await self._opened(row) if row else None
 
-    async def _newest_row(self, *conditions: ColumnElement[bool]) -> tables.PlanVersion | None:
-        query = select(tables.PlanVersion).where(*conditions).order_by(col(tables.PlanVersion.number).desc())
-        return (await self._in.session.exec(query.limit(1))).first()
+    async def _row_of(self, query: Executable, **values: UUID) -> AnyRow | None:
+        return next(iter(await self._in.rows(query, **values)), None)
 
-    async def _version(self, row: tables.PlanVersion) -> PlanVersion:
+    async def _opened(self, row: AnyRow) -> PlanVersion:
         comment = self._in.open(row.comment, tables.PlanVersion, "comment", row.id)
         return _plan(row, comment, await self._goals.of(row.id))
 
@@ -143,36 +157,6 @@ class Plans:
             **_signed("read", plan.read),
             **_signed("agreed", plan.agreed),
         )
-
-
-async def facts_of_plans(transaction: Transaction, talks: Iterable[UUID]) -> Mapping[UUID, PlanFacts]:
-    """How far the newest version that was begun at each talk has come; talks without one are left out."""
-    return {row.talk: _facts(row) for row in await transaction.rows_among(_begun_at, talks)}
-
-
-def _facts(row: AnyRow) -> PlanFacts:
-    return PlanFacts(
-        stage=row.stage,
-        proposed_by=row.proposed_party,
-        proposed_on=row.proposed_on,
-        sent_back_by=row.sent_back_party,
-        sent_back_on=row.sent_back_on,
-        agreed_on=row.agreed_on,
-        read_on=row.read_on,
-    )
-
-
-@cache
-def _begun_at(is_postgresql: bool) -> Executable:
-    kept = tables.PlanVersion
-    columns = (kept.__table__.c[name] for name in ("talk", *FACTS_OF_PLAN))
-    return sa.select(*columns).where(among(col(kept.talk), is_postgresql)).order_by(col(kept.number))
-
-
-FACTS_OF_PLAN: Final = (
-    *("stage", "proposed_party", "proposed_on", "sent_back_party", "sent_back_on"),
-    *("agreed_on", "read_on"),
-)
 
 
 def _plan(row: tables.PlanVersion | AnyRow, comment: str = "", goals: tuple[Goal, ...] = ()) -> PlanVersion:
@@ -226,29 +210,20 @@ def _digest_place(version: UUID) -> Place:
 
 
 @cache
+def _agreed_dates(is_postgresql: bool) -> Executable:
+    columns = (col(_KEPT.employee), col(_KEPT.agreed_on))
+    is_theirs = among(col(_KEPT.employee), is_postgresql)
+    return select(*columns).where(is_theirs, _IS_AGREED).order_by(col(_KEPT.number))
+
+
+@cache
 def _owners_of_versions(is_postgresql: bool) -> Executable:
-    kept = tables.PlanVersion
-    return select(col(kept.id), col(kept.employee)).where(among(col(kept.id), is_postgresql))
+    return select(col(_KEPT.id), col(_KEPT.employee)).where(among(col(_KEPT.id), is_postgresql))
 
 
 @cache
 def _owners_of_activities(is_postgresql: bool) -> Executable:
-    kept, goal, version = tables.LearningActivity, tables.Goal, tables.PlanVersion
-    owned = select(col(kept.id), col(version.employee)).join(goal, col(kept.goal) == col(goal.id))
-    return owned.join(version, col(goal.plan) == col(version.id)).where(
-        among(col(kept.id), is_postgresql), col(version.stage) == Stage.AGREED
-    )
-
-
-def _employee_of_activity(activity: UUID) -> ColumnElement[UUID]:
-    """Whose agreed plan has it; the first version that did has it by its own id."""
-    goal, kept = tables.Goal, tables.LearningActivity
-    is_agreed = tables.PlanVersion.stage == Stage.AGREED
-    query = select(tables.PlanVersion.employee).join(goal, col(goal.plan) == tables.PlanVersion.id)
-    query = query.join(kept, col(kept.goal) == goal.id).where(kept.id == activity, is_agreed)
-    return query.scalar_subquery()
-
-
-_LOCK_OF_VERSION: Final = lock_of(
-    select(tables.PlanVersion.employee).where(tables.PlanVersion.id == bindparam("version")).scalar_subquery()
-)
+    activity, goal = tables.LearningActivity, tables.Goal
+    owned = select(col(activity.id), col(_KEPT.employee)).join(goal, col(activity.goal) == col(goal.id))
+    owned = owned.join(_KEPT, col(goal.plan) == col(_KEPT.id))
+    return owned.where(among(col(activity.id), is_postgresql), _IS_AGREED)

@@ -17,7 +17,7 @@ from storage.delegations import delegations_of, made_by
 from storage.paper_plans import paper_plan_of
 from storage.pauses import NO_PAUSES, Pauses, read_pauses
 from storage.people import absences_of
-from storage.plans import facts_of_plans
+from storage.plan_facts import facts_of_plans
 from storage.prepared import AnyRow
 from storage.results import agreed_goals, motivation_facts, recorded_goals
 from storage.transaction import Transaction

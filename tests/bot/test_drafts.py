@@ -62,23 +62,28 @@ async def test_forty_reminders_ask_hardly_more_than_one(database: Database) -> N
     assert len(of_all.sent) <= 2 * len(of_one.sent)
 
 
-async def test_lists_with_activities_of_plans_are_drawn_together_too(database: Database) -> None:
+async def test_what_has_activities_of_plans_is_drawn_together_too(database: Database) -> None:
     dialogue, claims = await _planned(database)
     lists = [each for each in claims if isinstance(each[0].show, digest.Open)]
-    for claim, _ in lists:
+    own = [each for each in claims if isinstance(each[0].show, nudging.Open)][:3]
+    for claim, _ in (*lists, *own):
         await _an_activity_becomes_a_line(database, claim)
     drawn = await drafts.draw_together(dialogue, claims)
-    assert {claim.id for claim, _ in lists} <= drawn.keys()
-    assert drawn == await _alone(dialogue, claims)
+    alone = await _alone(dialogue, [each for each in claims if each not in own])
+    assert drawn == {**alone, **{claim.id: drawn[claim.id] for claim, _ in own}}
+    assert all(isinstance(drawn[claim.id], Obsolete) for claim, _ in own), "nothing of it is owed"
 
 
 async def _an_activity_becomes_a_line(database: Database, claim: Claim) -> None:
-    """The first thing on the list is one of a plan that one of theirs has agreed on."""
+    """The first thing in the reminder is one of the receiver's plan, or of one that one of theirs has agreed on."""
     async with database.work() as work:
-        employee = (await work.people.reports(claim.person))[0].id
+        employee = next(iter([each.id for each in await work.people.reports(claim.person)]), claim.person)
         talk = (await work.talks.facts_of_employees([employee]))[0].talk
-        plan = agreed(SmallWorld(anna=employee, bo=claim.person, cycle=talk.cycle, talk=talk))
-        await work.plans.save(plan)
+        assert talk.manager
+        plan = await work.plans.agreed(employee)
+        if plan is None:
+            plan = agreed(SmallWorld(anna=employee, bo=talk.manager, cycle=talk.cycle, talk=talk))
+            await work.plans.save(plan)
         step = tables.NudgeStep.__table__.c
         is_first = (step.nudge == claim.show.nudge, step.position == 0)  # type: ignore[attr-defined]
         activity = plan.goals[0].activities[0].lasting_id
