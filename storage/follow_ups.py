@@ -1,8 +1,10 @@
 """Knows what was said of learning activities: follow-ups, which are added and never changed, and effect checks."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from dialogs.rules.following_up import EffectCheck, FollowUp
@@ -12,28 +14,33 @@ from storage.looks import wake_employee
 from storage.sealed_rows import SealedRows
 from storage.transaction import Transaction
 
+_SAID, _CHECK, _OUTCOME = tables.FollowUp, tables.EffectCheck, tables.GoalOutcome
+_OF: Final = (
+    select(_SAID).where(col(_SAID.employee) == bindparam("employee")).order_by(col(_SAID.said_on), col(_SAID.id))
+)
+_CHECKS: Final = select(_CHECK).where(col(_CHECK.employee) == bindparam("employee")).order_by(col(_CHECK.id))
+_RESULTS: Final = (
+    select(col(_OUTCOME.goal), col(_OUTCOME.result))
+    .join(tables.Talk, col(tables.Talk.id) == col(_OUTCOME.talk))
+    .where(col(tables.Talk.employee) == bindparam("employee"))
+    .order_by(col(_OUTCOME.said_on), col(_OUTCOME.id))
+)
+
 
 class FollowUps:
     def __init__(self, transaction: Transaction) -> None:
         self._in = transaction
-        self._said = SealedRows(transaction, tables.FollowUp, FollowUp)
-        self._checks = SealedRows(transaction, tables.EffectCheck, EffectCheck)
+        self._said = SealedRows(transaction, _SAID, FollowUp)
+        self._checks = SealedRows(transaction, _CHECK, EffectCheck)
 
     async def of(self, employee: UUID) -> Sequence[FollowUp]:
-        kept = tables.FollowUp
-        query = select(kept).where(kept.employee == employee).order_by(col(kept.said_on), col(kept.id))
-        return [self._said.value(row) for row in await self._in.session.exec(query)]
+        return [self._said.value(row) for row in await self._in.rows(_OF, employee=employee)]
 
     async def checks_of(self, employee: UUID) -> Sequence[EffectCheck]:
-        kept = tables.EffectCheck
-        query = select(kept).where(kept.employee == employee).order_by(col(kept.id))
-        return [self._checks.value(row) for row in await self._in.session.exec(query)]
+        return [self._checks.value(row) for row in await self._in.rows(_CHECKS, employee=employee)]
 
     async def results(self, employee: UUID) -> Mapping[UUID, Result]:
-        kept, talk = tables.GoalOutcome, tables.Talk
-        query = select(kept.goal, kept.result).join(talk, col(talk.id) == kept.talk).where(talk.employee == employee)
-        rows = await self._in.session.exec(query.order_by(col(kept.said_on), col(kept.id)))
-        return {goal: Result(result) for goal, result in rows}
+        return {row.goal: row.result for row in await self._in.rows(_RESULTS, employee=employee)}
 
     async def save(self, said: FollowUp) -> None:
         await self._in.add([self._said.row(said)])
