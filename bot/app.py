@@ -37,8 +37,8 @@ from storage.errors import PlanlotsError
 log = Log(__name__)
 
 NOTICE_SECONDS: Final = 5.0  # that whoever shares the load between processes needs to see that this one drains
-WAITS_SECONDS: Final = 60.0  # for another one who plans: longer than the first day of the largest employer takes
-GLANCE_SECONDS: Final = 0.5
+WAITS_SECONDS: Final = 150.0  # for another one who plans: longer than the lease of one who died while planning
+GLANCE_SECONDS: Final = 1.0
 LAST_WORDS_SECONDS: Final = 1.0  # for an answer that is on the wire when everything has drained
 
 
@@ -78,15 +78,15 @@ async def plan_and_send(settings: Settings, clock: Clock) -> Plan:
     async with open_database(settings) as database, _outside(settings, clock) as outside:
         service = compose(settings, clock, database, *outside)
         garbage.settle()
-        plan = await _planned_after_others(service.planner)
+        plan = await plan_after_others(service.planner)
         await service.sender.drain()
         return plan
 
 
-async def _planned_after_others(planner: Planner) -> Plan:
-    """Somebody who plans just now may have begun before something changed that is due: so plan when they are done.
+async def plan_after_others(planner: Planner) -> Plan:
+    """Wait for whoever plans just now: they may have begun before something changed that is due.
 
-    A plan that says so itself, where they are at it for longer than we wait.
+    Who died while planning is waited for, too, until their lease has run out. `is_busy` where it takes even longer.
     """
     plan = await planner.plan()
     for _ in range(round(WAITS_SECONDS / GLANCE_SECONDS)):

@@ -123,7 +123,7 @@ class Planner:
         yield is_ours
         if is_ours:
             async with self.database.work() as work:
-                await leases.give_back(work.transaction, LEASE, self.owner, self.clock())
+                await leases.give_back(work.transaction, LEASE, self.owner)
 
     async def _things(self, now: datetime) -> Sequence[Look]:
         async with self.database.work() as work:

@@ -57,7 +57,7 @@ class Begin(Do, verb="plan.begin"):
         seat = await self._seat(turn, self.talk, employee)
         earlier = await turn.work.talks.get(draft.talk) if draft.talk else None
         is_open = earlier is not None and earlier.closed_on is None
-        if seat and seat.talk.kind is TalkKind.DEVELOPMENT and not is_open:
+        if seat and not is_open:
             await turn.work.plans.save(replace(draft, version=draft.version + 1, talk=self.talk))
             await turn.work.messages.renew(self.talk)
 
@@ -69,22 +69,21 @@ class Begin(Do, verb="plan.begin"):
         seat = await self._seat(turn, self.talk, employee) if self.talk else None
         if seat is None:
             return replace(draft, goals=carrying.copied(newest, life, turn.new_id) if newest else ())
-        if seat.talk.kind is not TalkKind.DEVELOPMENT:
-            raise NotFound
         results = await turn.work.follow_ups.results(employee.id)
         still_open = carrying.carried(newest, life, results, turn.new_id) if newest else ()
         goals: tuple[Goal, ...] = (*still_open, *await goals_from(turn, seat))
         return replace(draft, talk=seat.talk.id, goals=goals[:MOST_GOALS])
 
     async def _seat(self, turn: Turn, talk: UUID, employee: Person) -> Seat | None:
-        """In the talk whose plan it becomes: none where a former manager held it, whose the plan is not to read.
+        """In the talk whose plan it becomes. None where that is another manager's than today's.
 
-        They would be reminded of it, and what was prepared for them is not for whoever came after.
+        Who held it could not read the plan, but would be reminded of it; and what was prepared for them is not for
+        whoever came after.
         """
         seat = await access.seat(turn, talk)
-        if seat.employee.id != employee.id:
+        if seat.employee.id != employee.id or seat.talk.kind is not TalkKind.DEVELOPMENT:
             raise NotFound
-        return seat if seat.talk.manager == employee.manager else None
+        return seat if seat.talk.manager in (None, employee.manager) else None
 
 
 async def offer(turn: Turn, employee: Person, begin: Begin, talk: Show | None) -> NoPlanCard:

@@ -4,7 +4,7 @@ Not what an import changed decides, but what is true after it: so a manager who 
 of their own, and the same import again changes nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, Final
 from uuid import UUID
@@ -20,6 +20,7 @@ from dialogs.rules.handover import hand_over
 from dialogs.rules.plans import Stage
 from dialogs.rules.talks import Party, Talk
 from storage import tables
+from storage.looks import wake_talks
 from storage.messages import Messages
 from storage.renewal import renew_cards
 from storage.talks import Talks, row_of
@@ -67,6 +68,7 @@ class Handover:
             for talk in await self._hand_over({each: wanted[each] for each in ids[start : start + CHUNK]})
         ]
         await renew_cards(self._in, lambda talk: self._in.one_of(talk, [each.id for each in moved]))
+        await self._take_drafts_along(wanted.keys() - {each.id for each in moved})
         await self._tell(moved)
         return len(moved)
 
@@ -132,6 +134,20 @@ class Handover:
         await self._connection.execute(drafts.values(stage=Stage.DRAFT, version=_PLAN.c.version + 1, **nobody))
         talks = [row.talk for row in rows if row.talk]
         await renew_cards(self._in, lambda talk: self._in.one_of(talk, talks))
+
+    async def _take_drafts_along(self, staying: Collection[UUID]) -> None:
+        """What is not agreed on goes with the employee, also from a talk that stays with the manager who held it.
+
+        It would be owed by that one, who cannot see it any more.
+        """
+        is_draft = and_(self._in.one_of(col(tables.PlanVersion.talk), staying), _PLAN.c.stage != Stage.AGREED)
+        talks = (await self._connection.execute(select(_PLAN.c.talk).where(is_draft))).scalars().all()
+        if talks:
+            free = update(_PLAN).where(is_draft).values(talk=None, version=_PLAN.c.version + 1)
+            await self._connection.execute(free)
+            self._in.touched.begun |= set(talks)
+            await wake_talks(self._in, lambda talk: self._in.one_of(talk, talks))
+            await renew_cards(self._in, lambda talk: self._in.one_of(talk, talks))
 
     async def _tell(self, moved: Sequence[Talk]) -> None:
         """Each employee once, however many of their talks have moved: they choose what the new manager may read."""

@@ -19,7 +19,7 @@ from storage import nudge_log, tables
 from storage.ids import new_id
 from storage.looks import wake_employee, wake_people
 from storage.prepared import AnyRow
-from storage.transaction import Transaction, among
+from storage.transaction import LOCK_OF_EMPLOYEE, Transaction, among
 
 _STEP: Final = tables.NudgeStep
 _NEW_NUDGE, _NEW_STEP = tables.bare(tables.Nudge), tables.bare(tables.NudgeStep)
@@ -45,6 +45,7 @@ class Nudges:
         self._in = transaction
 
     async def sent(self, nudge: UUID, person: UUID) -> NudgeSent | None:
+        await self._in.lock(LOCK_OF_EMPLOYEE, employee=person)  # who puts it off twice at once does so once
         row = next(iter(await self._in.rows_among(_sent, [nudge])), None)  # so that many can be asked for at once
         if row is None or row.person != person:
             return None

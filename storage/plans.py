@@ -30,7 +30,7 @@ class AgreedPlan(Exception):
 _KEPT: Final = tables.PlanVersion
 _IS_AGREED: Final = col(_KEPT.stage) == Stage.AGREED
 _NEWEST_FIRST: Final = col(_KEPT.number).desc()
-_EMPLOYEES: Final = col(_KEPT.employee) == bindparam("employee")
+_IS_THEIRS: Final = col(_KEPT.employee) == bindparam("employee")
 _IS_IT: Final = col(_KEPT.id) == bindparam("version")
 _OWNER_OF_ACTIVITY: Final = (  # the first version that had it has it by its own id
     select(col(_KEPT.employee))
@@ -42,16 +42,16 @@ _OWNER_OF_ACTIVITY: Final = (  # the first version that had it has it by its own
 )
 
 
-def _newest(*conditions: ColumnElement[bool]) -> Executable:
+def _newest_where(*conditions: ColumnElement[bool]) -> Executable:
     return select(_KEPT).where(*conditions).order_by(_NEWEST_FIRST).limit(1)
 
 
 _ONE: Final = select(_KEPT).where(_IS_IT)
-_OF_TALK: Final = _newest(col(_KEPT.talk) == bindparam("talk"))
-_OF_EMPLOYEE: Final = _newest(_EMPLOYEES)
-_AGREED: Final = _newest(_EMPLOYEES, _IS_AGREED)
-_OF_ACTIVITY: Final = _newest(col(_KEPT.employee) == _OWNER_OF_ACTIVITY, _IS_AGREED)
-_HISTORY: Final = select(_KEPT).where(_EMPLOYEES, _IS_AGREED).order_by(_NEWEST_FIRST)
+_OF_TALK: Final = _newest_where(col(_KEPT.talk) == bindparam("talk"))
+_OF_EMPLOYEE: Final = _newest_where(_IS_THEIRS)
+_AGREED: Final = _newest_where(_IS_THEIRS, _IS_AGREED)
+_OF_ACTIVITY: Final = _newest_where(col(_KEPT.employee) == _OWNER_OF_ACTIVITY, _IS_AGREED)
+_HISTORY: Final = select(_KEPT).where(_IS_THEIRS, _IS_AGREED).order_by(_NEWEST_FIRST)
 _DISCARD: Final = delete(_KEPT).where(_IS_IT)
 _LOCK_OF_VERSION: Final = lock_of(select(col(_KEPT.employee)).where(_IS_IT).scalar_subquery())
 _LOCK_OF_ACTIVITY: Final = lock_of(_OWNER_OF_ACTIVITY)

@@ -26,8 +26,8 @@ def nudge(
         say("Nothing is sent at this hour: people are reminded on working days, 8-16.")
         return
     if document["busy"]:
-        say("Another process is planning just now: what is due goes out from there.")
-        return
+        say("Nothing is planned: another process has been at it for minutes. Try again in a while.", style="red")
+        raise typer.Exit(1)
     show_table(("line", "what", "reminder", "lines"), (tuple(line.values()) for line in document["lines"]))
     sent = "would be sent" if dry_run else "are on their way"
     say(f"{document['nudges']} nudges and {document['questions']} questions after a talk {sent}.", style="green")

@@ -77,9 +77,11 @@ async def test_a_sentence_is_answered_in_one_transaction_that_changes_nothing(
     async with world(database) as w:
         anna = await w.person("Anna", employer.ANNA)
         opened.clear()
-        await anna.says("status")
+        with Statements(database) as statements:
+            await anna.says("status")
         assert anna.newest.sees("Att göra")
         assert opened == [False]
+        assert len(statements.sent) <= 5, "docs/speed.md says so"
 
 
 @pytest.mark.parametrize("press", [GONE, {"verb": "home.todo"}])

@@ -14,9 +14,10 @@ from bot import banks, drafts
 from bot.dialogue import Dialogue
 from bot.drafts import Obsolete
 from bot.planner import Planner
-from dialogs import digest, home, nudging
+from dialogs import digest, home, nudging, owing
 from dialogs.rules.obligations import What
 from dialogs.rules.people import Person
+from dialogs.rules.plans import PlanVersion, Responsible
 from dialogs.turn import NotFound
 from storage import tables
 from storage.database import Database
@@ -69,26 +70,33 @@ async def test_what_has_activities_of_plans_is_drawn_together_too(database: Data
     for claim, _ in (*lists, *own):
         await _an_activity_becomes_a_line(database, claim)
     drawn = await drafts.draw_together(dialogue, claims)
-    alone = await _alone(dialogue, [each for each in claims if each not in own])
-    assert drawn == {**alone, **{claim.id: drawn[claim.id] for claim, _ in own}}
-    assert all(isinstance(drawn[claim.id], Obsolete) for claim, _ in own), "nothing of it is owed"
+    assert drawn == await _alone(dialogue, claims)
+    assert all("Följa Cia" in str(drawn[claim.id]) for claim, _ in own)
 
 
 async def _an_activity_becomes_a_line(database: Database, claim: Claim) -> None:
-    """The first thing in the reminder is one of the receiver's plan, or of one that one of theirs has agreed on."""
+    """The first thing in the reminder is an activity of the receiver's plan, or of that of one of theirs: overdue."""
     async with database.work() as work:
         employee = next(iter([each.id for each in await work.people.reports(claim.person)]), claim.person)
-        talk = (await work.talks.facts_of_employees([employee]))[0].talk
-        assert talk.manager
         plan = await work.plans.agreed(employee)
         if plan is None:
-            plan = agreed(SmallWorld(anna=employee, bo=talk.manager, cycle=talk.cycle, talk=talk))
+            talk = (await work.talks.facts_of_employees([employee]))[0].talk
+            assert talk.manager
+            plan = _overdue(agreed(SmallWorld(anna=employee, bo=talk.manager, cycle=talk.cycle, talk=talk)))
             await work.plans.save(plan)
+        owed = (await owing.of_person(work, employee, employer.TODAY)).obligations(employer.TODAY)
+        due = next(each for each in owed if each.what is What.FOLLOW_UP and each.about == employee)
         step = tables.NudgeStep.__table__.c
         is_first = (step.nudge == claim.show.nudge, step.position == 0)  # type: ignore[attr-defined]
-        activity = plan.goals[0].activities[0].lasting_id
-        line = {"thing": activity, "what": What.CHECK_EFFECT, "about": employee}
+        line = {"thing": due.thing, "what": due.what, "about": employee, "key": due.key, "since": due.since}
         assert await work.transaction.change(update(tables.NudgeStep).where(*is_first).values(line))
+
+
+def _overdue(plan: PlanVersion) -> PlanVersion:
+    first, *others = plan.goals
+    due_on = employer.TODAY - timedelta(days=3)
+    activities = [replace(each, due_on=due_on, responsible=Responsible.EMPLOYEE) for each in first.activities]
+    return replace(plan, goals=(replace(first, activities=tuple(activities)), *others))
 
 
 async def test_what_is_gone_or_done_is_said_of_that_one_alone(database: Database) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from bot import app
 from bot.found import Found
 from bot.planner import CHUNK, Planner
 from dialogs.rules.alike import Alike, Whose
@@ -134,6 +135,52 @@ async def test_while_another_one_plans_nothing_is_done_until_its_lease_has_run_o
         assert (await w.service.planner.plan()).is_busy
         w.becomes("2026-10-01T09:03")
         assert len((await w.service.planner.plan()).nudges) == 1
+
+
+async def test_a_lease_that_was_given_back_is_free_by_every_clock(database: Database) -> None:
+    async with world(database) as w:
+        await w.person("Anna", employer.ANNA)
+        w.becomes("2026-10-01T09:30")
+        first = w.service.planner
+        assert not (await first.plan()).is_busy
+        w.becomes("2026-10-01T09:00")
+        assert not (await replace(first, owner="another process").plan()).is_busy
+
+
+async def test_a_lease_that_no_clock_of_ours_can_have_written_holds_nobody_up(database: Database) -> None:
+    async with world(database) as w:
+        async with database.work() as work:
+            later = w.clock.now + timedelta(minutes=30)
+            assert await leases.take(work.transaction, "planner", "a clock gone wrong", later, timedelta(minutes=2))
+        assert not (await w.service.planner.plan()).is_busy
+
+
+async def test_who_is_asked_to_plan_waits_for_another_one_who_plans(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "GLANCE_SECONDS", 0.01)
+    async with world(database) as w:
+        await w.person("Anna", employer.ANNA)
+        async with database.work() as work:
+            assert await leases.take(work.transaction, "planner", "another", w.clock.now, timedelta(minutes=2))
+        planned = asyncio.create_task(app.plan_after_others(w.service.planner))
+        await asyncio.sleep(0.2)
+        assert not planned.done()
+        async with database.work() as work:
+            await leases.give_back(work.transaction, "planner", "another")
+        assert len((await planned).nudges) == 1
+
+
+async def test_who_waits_for_a_planner_that_never_ends_says_so(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "GLANCE_SECONDS", 0.01)
+    monkeypatch.setattr(app, "WAITS_SECONDS", 0.05)
+    async with world(database) as w:
+        await w.person("Anna", employer.ANNA)
+        async with database.work() as work:
+            assert await leases.take(work.transaction, "planner", "another", w.clock.now, timedelta(minutes=2))
+        assert (await app.plan_after_others(w.service.planner)).is_busy
 
 
 async def test_a_planner_that_died_after_it_sent_finds_all_of_it_in_the_ledger(database: Database) -> None:

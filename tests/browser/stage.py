@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Self
@@ -156,8 +156,9 @@ async def stage(folder: Path, *, clock: str = CLOCK, album: Album | None = None)
         try:
             yield on
         except Exception as error:
-            error.add_note(await on.tells_what_was_seen())
-            await on.shows_what_was_seen()
+            with suppress(Exception):  # a page may be dead: what went wrong is still to be told
+                await on.shows_what_was_seen()
+                error.add_note(await on.tells_what_was_seen())
             raise
 
 

@@ -68,7 +68,7 @@ class Plans:
         plans = self.by_id.values()
         found = {plan.id: plan.employee for plan in plans}
         for plan in plans:
-            ids = [each.lasting_id for goal in plan.goals for each in goal.activities]
+            ids = [id_ for goal in plan.goals for each in goal.activities for id_ in (each.id, each.lasting_id)]
             found |= dict.fromkeys(ids if plan.stage is Stage.AGREED else (), plan.employee)
         return {thing: found[thing] for thing in things if thing in found}
 

@@ -268,16 +268,59 @@ async def test_what_an_employee_begins_after_a_move_is_owed_by_nobody_who_cannot
     begun = await stage.press(PlanCard, stage.anna, offered.begin)
     again = await stage.press(PlanCard, stage.anna, offered.begin)
     assert (begun.plan.talk, again.plan.talk, again.plan.id) == (None, None, begun.plan.id)
+    await _proposes(stage, begun)
+    assert await _answers(stage) == [((await stage.person(KARIN)).id, stage.anna.id)]
+
+
+async def test_a_draft_goes_with_the_employee_also_from_a_talk_that_stays(stage: Stage) -> None:
+    talk = await stage.talk_of(stage.anna)
+    offered = await stage.show(NoPlanCard, stage.anna, plan.OfTalk(talk=talk))
+    begun = await stage.press(PlanCard, stage.anna, offered.begin)
+    on_paper = await stage.show(PaperCard, stage.bo, paper.Ask(talk=talk))
+    await stage.press(PaperCard, stage.bo, on_paper.record, held_on="2026-09-29", made_on="2026-09-30")
+    await imports.import_with(stage.database, THEY_MOVE)
+    moved = await stage.show(PlanCard, stage.anna, plan.Open(plan=begun.plan.id))
+    assert (begun.plan.talk, moved.plan.talk) == (talk, None)
+    await _proposes(stage, moved)
+    assert await _answers(stage) == [((await stage.person(KARIN)).id, stage.anna.id)]
+
+
+async def test_where_the_manager_has_left_the_plan_is_begun_at_the_talk_all_the_same(stage: Stage) -> None:
+    talk = await stage.talk_of(stage.anna)
+    await imports.import_with(stage.database, imports.BO_LEAVES)
+    offered = await stage.show(NoPlanCard, stage.anna, plan.OfTalk(talk=talk))
+    assert (await stage.press(PlanCard, stage.anna, offered.begin)).plan.talk == talk
+
+
+async def test_only_a_development_talk_makes_a_plan_whoever_held_it(stage: Stage) -> None:
+    pay = await stage.talk_of(stage.anna, rules.TalkKind.PAY)
+    async with stage.database.work() as work:
+        talk = await work.talks.get(pay)
+        assert talk
+        await work.talks.save(replace(talk, manager=(await stage.person(KARIN)).id))
+    with pytest.raises(NotFound):
+        await stage.run(stage.anna, Begin(employee=stage.anna.id, talk=pay))
+    begun = await stage.press(PlanCard, stage.anna, Begin(employee=stage.anna.id))
+    assert begun.plan.talk is None
+
+
+async def _proposes(stage: Stage, begun: PlanCard) -> None:
+    """Anna, with a goal and an activity."""
     form = await stage.press(GoalCard, stage.anna, begun.add_goal)
     activity = await stage.press(ActivityCard, stage.anna, form.save_and_add, **GOAL)
     written = await stage.press(PlanCard, stage.anna, activity.save, **ACTIVITY)
     await stage.press(PlanCard, stage.anna, written.propose)
-    karin = await stage.person(KARIN)
+
+
+async def _answers(stage: Stage) -> list[tuple[UUID, UUID | None]]:
+    """Who owes one to whom, of Bo and Karin."""
     async with stage.database.reading() as work:
-        owed = (await owing.of_person(work, karin.id, TODAY)).obligations(TODAY)
-        of_bo = (await owing.of_person(work, stage.bo.id, TODAY)).obligations(TODAY)
-    answers = [(each.owner, each.waiting) for each in (*owed, *of_bo) if each.what in ANSWERS]
-    assert answers == [(karin.id, stage.anna.id)]
+        owed = [
+            each
+            for who in (stage.bo, await stage.person(KARIN))
+            for each in (await owing.of_person(work, who.id, TODAY)).obligations(TODAY)
+        ]
+    return [(each.owner, each.waiting) for each in owed if each.what in ANSWERS]
 
 
 async def test_a_former_manager_still_reads_what_they_wrote_themselves(stage: Stage) -> None:

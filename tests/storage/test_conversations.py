@@ -52,6 +52,7 @@ async def test_what_somebody_had_none_of_is_there_once_it_is_stored(database: Da
         await work.conversations.with_whom(anna)
         await work.leftovers.keep(world.anna, "somewhere", Leftover(why=Why.CLOSED, fields={"text": "sent"}))
         await add_person(work, "Cia Dahl", manager=world.anna)
+        await work.conversations.with_whom(anna)
         assert await work.people.has_reports(world.anna)
         assert list(await work.leftovers.starting(world.anna, "")) == ["somewhere"]
     async with database.reading() as work:

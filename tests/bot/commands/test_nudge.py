@@ -32,17 +32,19 @@ def test_nudges_are_numbers_and_planned_once(launched: Planlots, monkeypatch: py
     assert "8-16" in launched("nudge").err
 
 
-def test_who_nudges_while_another_process_plans_waits_for_its_end(launched: Planlots) -> None:
+def test_who_nudges_while_another_process_never_stops_planning_is_told(
+    launched: Planlots, monkeypatch: pytest.MonkeyPatch
+) -> None:
     launched(*written(of=({**BO, "aad_object_id": ANNA["aad_object_id"][:-1] + "2"}, ANNA)))
     _install_for_everybody()
-    _let_another_plan_until("2026-10-01 07:00:03")  # the clock of each command begins at 07:00
-    planned = launched("nudge", "--format", "json").document
-    assert (planned["busy"], planned["nudges"]) == (False, 2)
-
-
-def _let_another_plan_until(moment: str) -> None:
+    monkeypatch.setattr("bot.app.WAITS_SECONDS", 0.0)
     with closing(sqlite3.connect("var/planlots.db")) as database, database:
-        database.execute("INSERT INTO lease (name, owner, until) VALUES ('planner', 'another', ?)", (moment,))
+        database.execute("INSERT INTO lease (name, owner, until) VALUES ('planner', 'x', '2026-10-01 07:01:30')")
+    refused = launched("nudge")
+    assert (refused.code, "another process" in refused.err) == (1, True)
+    with closing(sqlite3.connect("var/planlots.db")) as database, database:
+        database.execute("UPDATE lease SET until = '2026-10-01 06:59:00'")
+    assert launched("nudge", "--format", "json").document["nudges"] == 2
 
 
 def _install_for_everybody() -> None:
