@@ -5,7 +5,7 @@ drawn at once, each query is asked once with all ids, and each task is given the
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
@@ -30,14 +30,35 @@ class NotTogetherError(Exception):
 
 
 @dataclass(slots=True)
+class _Answer:
+    """The rows of all who asked."""
+
+    rows: Sequence[AnyRow]
+    _by_column: dict[int, Mapping[Any, Sequence[int]]] = field(default_factory=dict)
+
+    def of(self, own: Collection[UUID | str], column: int) -> Sequence[AnyRow]:
+        """Those that have one of these values in that column, in the order of the query."""
+        if column not in self._by_column:
+            self._by_column[column] = self._places(column)
+        places = [place for each in own for place in self._by_column[column].get(each, ())]
+        return [self.rows[place] for place in sorted(places)]
+
+    def _places(self, column: int) -> Mapping[Any, Sequence[int]]:
+        found: dict[Any, list[int]] = {}
+        for place, row in enumerate(self.rows):
+            found.setdefault(row[column], []).append(place)
+        return found
+
+
+@dataclass(slots=True)
 class _Question:
     """One that several may join: `sought` is what all of them seek; all but the first, who asks it, are `waiting`."""
 
     sought: dict[UUID | str, None]
-    waiting: "list[asyncio.Future[Sequence[AnyRow]]]" = field(default_factory=list)
+    waiting: "list[asyncio.Future[_Answer]]" = field(default_factory=list)
 
     @property
-    def waiting_still(self) -> "Iterator[asyncio.Future[Sequence[AnyRow]]]":
+    def waiting_still(self) -> "Iterator[asyncio.Future[_Answer]]":
         """Without those who were cancelled."""
         return (each for each in self.waiting if not each.done())
 
@@ -56,7 +77,7 @@ class Together(Transaction):
 
     async def rows(self, query: Executable, **values: Any) -> Sequence[AnyRow]:
         found = self.memory.find(key_of(query, values))
-        return await self._gathered(query, (), values) if found is None else found
+        return (await self._gathered(query, (), values)).rows if found is None else found
 
     async def first(self, query: Executable, **values: Any) -> AnyRow | None:
         async with self._one_at_a_time:
@@ -73,25 +94,22 @@ class Together(Transaction):
         asked_alone = key_of(statement, {"sought": self._listed(list(own)), **values})
         found = self.memory.find(asked_alone)
         if found is None:
-            rows = await self._gathered(statement, own, values)
-            found = [row for row in rows if tuple(row)[column] in own]
+            found = (await self._gathered(statement, own, values)).of(own, column)
             self.memory.keep(asked_alone, found)
         return found
 
-    async def _gathered(
-        self, statement: Executable, own: Iterable[UUID | str], values: dict[str, Any]
-    ) -> Sequence[AnyRow]:
+    async def _gathered(self, statement: Executable, own: Iterable[UUID | str], values: dict[str, Any]) -> _Answer:
         """The rows of all who ask this until the connection is free for it. Who comes first asks for them all."""
         key = key_of(statement, values)
         question = self._questions.get(key)
         if question is None:
             return await self._ask_for_all(key, own, values)
         question.sought |= dict.fromkeys(own)
-        answer: asyncio.Future[Sequence[AnyRow]] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[_Answer] = asyncio.get_running_loop().create_future()
         question.waiting.append(answer)
         return await answer
 
-    async def _ask_for_all(self, key: Key, own: Iterable[UUID | str], values: dict[str, Any]) -> Sequence[AnyRow]:
+    async def _ask_for_all(self, key: Key, own: Iterable[UUID | str], values: dict[str, Any]) -> _Answer:
         question = self._questions[key] = _Question(dict.fromkeys(own))
         try:
             # All who were answered in one round of the loop go on in the next, and ask before it ends.
@@ -99,15 +117,15 @@ class Together(Transaction):
             async with self._one_at_a_time:
                 self._close(key, question)
                 sought = {"sought": self._listed(list(question.sought))} if question.sought else {}
-                rows = await super().rows(key[0], **sought, **values)
+                answer = _Answer(await super().rows(key[0], **sought, **values))
         except BaseException as error:  # who is cancelled must not leave the others waiting
             self._close(key, question)
             for each in question.waiting_still:
                 each.set_exception(error if isinstance(error, Exception) else NotTogetherError())
             raise
         for each in question.waiting_still:
-            each.set_result(rows)
-        return rows
+            each.set_result(answer)
+        return answer
 
     def _close(self, key: Key, question: _Question) -> None:
         """Nobody joins it any more; who asks the same from now on asks anew."""
