@@ -145,17 +145,18 @@ async def test_who_waits_and_is_cancelled_leaves_the_others_stored(database: Dat
 
 async def test_who_is_cancelled_while_another_still_writes_comes_too_late(database: Database) -> None:
     people = await _team(database, 2)
-    may_go_on = [asyncio.Event(), asyncio.Event()]
+    writes, may_go_on = [asyncio.Event(), asyncio.Event()], [asyncio.Event(), asyncio.Event()]
 
     async def write(number: int) -> None:
         async with database.work() as work:
             await _speaks_english(work, people[number])
+            writes[number].set()
             await may_go_on[number].wait()
 
     tasks = [asyncio.create_task(write(number)) for number in range(2)]
-    await asyncio.sleep(0.01)
+    await writes[0].wait()
     may_go_on[0].set()
-    await asyncio.sleep(0.01)  # the first has done its work, and the commit waits for the second
+    await writes[1].wait()  # the first has done its work, and the commit waits for the second
     tasks[0].cancel()
     may_go_on[1].set()
     told = await asyncio.gather(*tasks, return_exceptions=True)
@@ -167,14 +168,17 @@ def test_what_was_done_before_the_end_of_all_is_stored(sqlite_url: str, keyring:
     async def write_and_end() -> UUID:
         database = Database.open(sqlite_url, keyring)
         people = await _team(database, 2)
+        second_writes = asyncio.Event()
 
-        async def write(person: UUID, seconds: float) -> None:
+        async def write(number: int) -> None:
             async with database.work() as work:
-                await _speaks_english(work, person)
-                await asyncio.sleep(seconds)
+                await _speaks_english(work, people[number])
+                if number == 1:
+                    second_writes.set()
+                    await asyncio.sleep(60)
 
-        tasks = [asyncio.create_task(write(*each)) for each in zip(people, (0.01, 60), strict=True)]
-        await asyncio.sleep(0.03)  # the first has done its work, and the commit waits for the second
+        tasks = [asyncio.create_task(write(number)) for number in range(2)]
+        await second_writes.wait()  # the first has done its work, and the commit waits for the second
         for task in tasks:
             task.cancel()
         await database.close()
