@@ -27,7 +27,7 @@ class Found:
     now: datetime
     things: Sequence[Look]
     look_at: dict[UUID, tuple[Look, datetime]] = field(default_factory=dict)
-    over: list[UUID] = field(default_factory=list)
+    over: list[Look] = field(default_factory=list)
     lines: dict[UUID, list[tuple[UUID, Line]]] = field(default_factory=lambda: defaultdict(list))
     questions: list[Question] = field(default_factory=list)
 
@@ -43,7 +43,7 @@ class Found:
 
     def note(self, look: Look, found: Outlook | None) -> None:
         if found is None:
-            self.over.append(look.thing)
+            self.over.append(look)
             return
         self.look_at[look.thing] = (look, found.look_at)
         self.questions += found.questions

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.util.concurrency import greenlet_spawn
 
 from storage import sqlite_dialect
-from storage.prepared import AnyRow, Prepared
+from storage.prepared import AnyRow, Lists, Prepared
 
 Values = TypeVar("Values")
 Result = TypeVar("Result")
@@ -34,12 +34,12 @@ class Driver:
             return self._change(prepared, values)
         return await greenlet_spawn(self._or_give_up, self._change, prepared, values)
 
-    async def give(self, prepared: Prepared, many: Sequence[dict[str, Any]]) -> None:
-        """The same change with each of these values."""
+    async def give(self, prepared: Prepared, lists: Lists) -> None:
+        """The same change with the values of each row."""
         if self._is_here:
-            self._give(prepared, many)
+            self._give(prepared, lists)
         else:
-            await greenlet_spawn(self._or_give_up, self._give, prepared, many)
+            await greenlet_spawn(self._or_give_up, self._give, prepared, lists)
 
     def _or_give_up(self, call: Callable[[Prepared, Values], Result], prepared: Prepared, values: Values) -> Result:
         """Who is cancelled on the way leaves a connection that nobody may have again.
@@ -71,8 +71,8 @@ class Driver:
         except self._errors as error:
             raise self._told(prepared, error) from error
 
-    def _give(self, prepared: Prepared, many: Sequence[dict[str, Any]]) -> None:
-        parameters = prepared.parameters_of_each(many)
+    def _give(self, prepared: Prepared, lists: Lists) -> None:
+        parameters = prepared.parameters_of_each(lists)
         try:
             self._driver.cursor().executemany(prepared.sql, parameters)
         except self._errors as error:

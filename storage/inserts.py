@@ -1,12 +1,15 @@
 """Knows the statements that write whole rows: made once for each table, and given the values of each row."""
 
+from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable
+from sqlalchemy import ARRAY, ColumnElement, Executable, bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage import tables
+from storage.prepared import Lists
 
 
 @cache
@@ -17,6 +20,16 @@ def insert(table: type[tables.Table], is_postgresql: bool) -> Executable:
 @cache
 def insert_new(table: type[tables.Table], is_postgresql: bool, key: tuple[str, ...]) -> Executable:
     return _insert(table, is_postgresql).on_conflict_do_nothing(index_elements=key)
+
+
+@cache
+def insert_new_together(table: type[tables.Table], key: tuple[str, ...]) -> Executable:
+    """On PostgreSQL, and given a list for each column: a statement for each row would take it half as long again."""
+    columns = table.__table__.columns
+    lists = (bindparam(column.name, type_=ARRAY(column.type)) for column in columns)
+    given = func.unnest(*lists).table_valued(*columns.keys(), name="given").render_derived()
+    statement = _insert(table, is_postgresql=True).from_select(columns.keys(), select(given))
+    return statement.on_conflict_do_nothing(index_elements=key)
 
 
 @cache
@@ -37,6 +50,11 @@ def upsert(
 def _insert(table: type[tables.Table], is_postgresql: bool) -> postgresql.Insert | sqlite.Insert:
     """A new one each time: what is derived from a statement inherits what SQLAlchemy has worked out for that one."""
     return (postgresql.insert if is_postgresql else sqlite.insert)(table.__table__)
+
+
+def lists_of(rows: Sequence[tables.Table]) -> Lists:
+    every = [row.__dict__ for row in rows]
+    return {name: list(map(itemgetter(name), every)) for name in rows[0].__table__.columns.keys()}  # noqa: SIM118
 
 
 def values_of(row: tables.Table) -> dict[str, Any]:

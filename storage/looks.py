@@ -21,6 +21,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    union_all,
 )
 from sqlalchemy import update as sql_update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -29,36 +30,42 @@ from sqlmodel import col
 
 from dialogs.rules.plans import Stage
 from storage import tables
-from storage.begun import has_begun
 from storage.lives import is_owed_outside_talks
-from storage.prepared import AnyRow
+from storage.prepared import Lists
 from storage.transaction import Transaction
 
 AT_ONCE: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 _LOOK, _TALK, _PERSON = tables.Look.__table__, tables.Talk.__table__, tables.Person.__table__
 _CYCLE, _PLAN, _REACHED = tables.Cycle.__table__, tables.PlanVersion.__table__, tables.Conversation.__table__
-_NAMES: Final = ("thing", "employee", "is_plan", "at", "changes")
+_TIME, _KEPT = tables.ProposedTime.__table__, tables.Preparation.__table__
+_BEGUN: Final = union_all(*(select(each.c.talk).where(each.c.talk.is_not(None)) for each in (_TIME, _KEPT, _PLAN)))
+"""Talks that somebody has begun, though it may have been a manager of before."""
+_NAMES: Final = ("employee", "thing", "is_plan", "at", "changes")
 _AWAKE: Final[dict[Any, Any]] = {"at": AT_ONCE, "changes": _LOOK.c.changes + 1}
 
 _WAKE_EMPLOYEE: Final = sql_update(_LOOK).where(_LOOK.c.employee == bindparam("about")).values(_AWAKE)
 _EMPLOYEE_OF_TALK: Final = select(_TALK.c.employee).where(_TALK.c.id == bindparam("about")).scalar_subquery()
 _WAKE_TALK: Final = sql_update(_LOOK).where(_LOOK.c.employee == _EMPLOYEE_OF_TALK).values(_AWAKE)
+_KNOWN: Final = ("employee", "thing", "changes")  # which look it is, and how it was
 _PUT_OFF: Final = (
     sql_update(_LOOK)
-    .where(_LOOK.c.thing == bindparam("what"), _LOOK.c.changes == bindparam("seen"))
-    .values(at=bindparam("look_at"))
+    .where(*(_LOOK.c[name] == bindparam(f"each_{name}") for name in _KNOWN))
+    .values(at=bindparam("each_at"))
 )
-_COLUMNS: Final = ("thing", "changes", "at")
-_ARRAYS: Final = (bindparam(f"each_{name}", type_=ARRAY(_LOOK.c[name].type)) for name in _COLUMNS)
-_GIVEN: Final = func.unnest(*_ARRAYS).table_valued(*_COLUMNS, name="given").render_derived()
+_ARRAYS: Final = (bindparam(f"each_{name}", type_=ARRAY(_LOOK.c[name].type)) for name in (*_KNOWN, "at"))
+_GIVEN: Final = func.unnest(*_ARRAYS).table_valued(*_KNOWN, "at", name="given").render_derived()
 _UNCHANGED: Final = (
-    select(_LOOK.c.thing, _GIVEN.c.at)
-    .join(_GIVEN, and_(_GIVEN.c.thing == _LOOK.c.thing, _GIVEN.c.changes == _LOOK.c.changes))
+    select(_LOOK.c.employee, _LOOK.c.thing, _GIVEN.c.at)
+    .join(_GIVEN, and_(*(_GIVEN.c[name] == _LOOK.c[name] for name in _KNOWN)))
     .with_for_update(of=_LOOK, skip_locked=True, key_share=True)
     .subquery("unchanged")
 )
-_PUT_OFF_TOGETHER: Final = sql_update(_LOOK).where(_LOOK.c.thing == _UNCHANGED.c.thing).values(at=_UNCHANGED.c.at)
+_PUT_OFF_TOGETHER: Final = (
+    sql_update(_LOOK)
+    .where(_LOOK.c.employee == _UNCHANGED.c.employee, _LOOK.c.thing == _UNCHANGED.c.thing)
+    .values(at=_UNCHANGED.c.at)
+)
 """Who is changing a thing just now wakes it: we need not wait for them, and they for our commit at the most."""
 
 
@@ -82,8 +89,9 @@ async def wake_talk(transaction: Transaction, talk: UUID) -> None:
 
 
 async def wake_talks(transaction: Transaction, is_meant: Callable[[Mapped[Any]], ColumnElement[bool]]) -> None:
-    """Look again at all these talks. `is_meant` judges a column that holds the id of a talk."""
-    await transaction.change_once(sql_update(_LOOK).where(is_meant(col(tables.Look.thing))).values(_AWAKE))
+    """Look again at everything of those whose talks these are. `is_meant` judges a column that holds a talk's id."""
+    theirs = select(_TALK.c.employee).where(is_meant(col(tables.Talk.id)))
+    await transaction.change_once(sql_update(_LOOK).where(_LOOK.c.employee.in_(theirs)).values(_AWAKE))
 
 
 async def wake_people(transaction: Transaction, people: Iterable[UUID]) -> None:
@@ -103,7 +111,7 @@ async def of_reached(transaction: Transaction, since: datetime) -> Sequence[Look
     if not people:
         return ()
     connection = await transaction.session.connection()
-    return list(map(_look, await connection.execute(_looks(_has_a_part(transaction, people)))))
+    return list(map(Look._make, await connection.execute(_looks(_has_a_part(transaction, people)))))
 
 
 async def _reached(transaction: Transaction, since: datetime) -> Sequence[UUID]:
@@ -126,7 +134,7 @@ def _has_a_part(transaction: Transaction, wanted: Sequence[UUID]) -> ColumnEleme
 async def add_begun(transaction: Transaction, talk: UUID, employee: UUID) -> None:
     """Look at a talk that somebody begins, and again where the planner is looking at it for the first time now."""
     look = tables.Look(thing=talk, employee=employee, is_plan=False, at=AT_ONCE)
-    await transaction.put(look, key=("thing",), replacing=("at",), counting=("changes",))
+    await transaction.put(look, key=("employee", "thing"), replacing=("at",), counting=("changes",))
 
 
 async def add_missing(transaction: Transaction, today: date) -> None:
@@ -137,7 +145,7 @@ async def add_missing(transaction: Transaction, today: date) -> None:
     """
     connection = await transaction.session.connection()
     insert = postgresql.insert if transaction.is_postgresql else sqlite.insert
-    for query in (_unlooked_talks(today), _unlooked_plans()):
+    for query in _unlooked(today):
         # In an order that no index has, so that all is found before anything is added: PostgreSQL would look for each
         # talk among those just added, one after the other, where it last saw an empty table. What is one employee's
         # stands together, as it will be read.
@@ -148,7 +156,7 @@ async def add_missing(transaction: Transaction, today: date) -> None:
 
 async def due(transaction: Transaction, now: datetime) -> Sequence[Look]:
     """What has to be looked at now; one employee's things together."""
-    return list(map(_look, await transaction.rows(_DUE, now=now)))
+    return list(map(Look._make, await transaction.rows(_DUE, now=now)))
 
 
 def _looks(condition: ColumnElement[bool]) -> Select[Any]:
@@ -159,48 +167,48 @@ def _looks(condition: ColumnElement[bool]) -> Select[Any]:
 _DUE: Final = _looks(_LOOK.c.at <= bindparam("now"))
 
 
-def _look(row: AnyRow) -> Look:
-    return Look(*row)
-
-
 async def missing(transaction: Transaction, today: date) -> Sequence[Look]:
     """What `add_missing` would add, for who only wants to know."""
     connection = await transaction.session.connection()
-    rows = [row for query in (_unlooked_talks(today), _unlooked_plans()) for row in await connection.execute(query)]
+    rows = [row for query in _unlooked(today) for row in await connection.execute(query)]
     return [Look(thing=row.thing, employee=row.employee, is_plan=row.is_plan, changes=0) for row in rows]
 
 
-async def put_off(transaction: Transaction, until: Iterable[tuple[Look, datetime]]) -> None:
+async def put_off(transaction: Transaction, until: Sequence[tuple[Look, datetime]]) -> None:
     """Look again at that time, unless somebody has changed the thing meanwhile."""
-    these = list(until)
-    if not these:
+    if not until:
         return
+    lists: Lists = {
+        "each_employee": [look.employee for look, _ in until],
+        "each_thing": [look.thing for look, _ in until],
+        "each_changes": [look.changes for look, _ in until],
+        "each_at": [at for _, at in until],
+    }
     if transaction.is_postgresql:
-        await transaction.change(
-            _PUT_OFF_TOGETHER,
-            each_thing=[look.thing for look, _ in these],
-            each_changes=[look.changes for look, _ in these],
-            each_at=[at for _, at in these],
-        )
+        await transaction.change(_PUT_OFF_TOGETHER, **lists)
     else:
-        rows = [{"what": look.thing, "seen": look.changes, "look_at": at} for look, at in these]
-        await transaction.change_each(_PUT_OFF, rows)
+        await transaction.change_each(_PUT_OFF, lists)
 
 
-async def forget(transaction: Transaction, things: Iterable[UUID]) -> None:
+async def forget(transaction: Transaction, over: Sequence[Look]) -> None:
     """These are over: their cycle is closed, or whose they are has left."""
-    await transaction.change_once(delete(_LOOK).where(transaction.one_of(col(tables.Look.thing), things)))
+    of_these = transaction.one_of(col(tables.Look.employee), [each.employee for each in over])
+    these = transaction.one_of(col(tables.Look.thing), [each.thing for each in over])
+    await transaction.change_once(delete(_LOOK).where(of_these, these))
 
 
-def _unlooked_talks(today: date) -> Select[Any]:
+def _unlooked(today: date) -> tuple[Select[Any], ...]:
+    """In three queries, for PostgreSQL would ask of each talk by itself whether it is the one or else the other."""
+    is_near = or_(_TALK.c.opens_on <= today, _TALK.c.booked_on.is_not(None))
+    return _unlooked_talks(is_near), _unlooked_talks(~is_near, _TALK.c.id.in_(_BEGUN)), _unlooked_plans()
+
+
+def _unlooked_talks(*conditions: ColumnElement[bool]) -> Select[Any]:
     return (
         _new_look(_TALK.c.id, _TALK.c.employee, is_plan=False)
         .join(_CYCLE, and_(_CYCLE.c.id == _TALK.c.cycle, _CYCLE.c.closed_on.is_(None)))
         .join(_PERSON, and_(_PERSON.c.id == _TALK.c.employee, _PERSON.c.active))
-        .where(
-            or_(_TALK.c.opens_on <= today, has_begun()),
-            ~select(_LOOK.c.thing).where(_LOOK.c.thing == _TALK.c.id).exists(),
-        )
+        .where(~_looked_at(_TALK.c.employee, _TALK.c.id), *conditions)
     )
 
 
@@ -209,10 +217,14 @@ def _unlooked_plans() -> Select[Any]:
     return _new_look(_PERSON.c.id, _PERSON.c.id, is_plan=True).where(
         _PERSON.c.active,
         select(_PLAN.c.id).where(_PLAN.c.employee == _PERSON.c.id, is_alive).exists(),
-        ~select(_LOOK.c.thing).where(_LOOK.c.thing == _PERSON.c.id).exists(),
+        ~_looked_at(_PERSON.c.id, _PERSON.c.id),
     )
 
 
+def _looked_at(employee: ColumnElement[Any], thing: ColumnElement[Any]) -> ColumnElement[bool]:
+    return select(_LOOK.c.thing).where(_LOOK.c.employee == employee, _LOOK.c.thing == thing).exists()
+
+
 def _new_look(thing: ColumnElement[Any], employee: ColumnElement[Any], *, is_plan: bool) -> Select[Any]:
-    values = (thing, employee, literal(is_plan), literal(AT_ONCE, _LOOK.c.at.type), func.abs(0))
+    values = (employee, thing, literal(is_plan), literal(AT_ONCE, _LOOK.c.at.type), func.abs(0))
     return select(*(value.label(name) for value, name in zip(values, _NAMES, strict=True)))

@@ -146,7 +146,6 @@ class Nudges:
 def _rows_of(nudge: Recorded) -> list[tables.NudgeStep]:
     return [
         _NEW_STEP(
-            id=new_id(),
             nudge=nudge.id,
             person=line.owner,
             position=position,

@@ -6,11 +6,10 @@ a turn asks some twenty things. So its work is done once here, and each executio
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import repeat
-from operator import itemgetter
 from typing import Any, Final, Protocol
 
 from sqlalchemy import ARRAY, BindParameter, ColumnElement, Date, Dialect, Enum, Executable, Uuid
@@ -27,6 +26,8 @@ MOST_VALUES: Final = 1024  # in one place of a statement: there are fewer choice
 MANY: Final = 50  # rows: from there on it is faster to go column by column
 
 Convert = Callable[[Any], Any]
+Lists = Mapping[str, Sequence[Any]]
+"""The values of many rows, a list for each column."""
 
 
 class AnyRow(Protocol):
@@ -58,10 +59,11 @@ class Prepared:
             ]
         )
 
-    def parameters_of_each(self, many: Sequence[dict[str, Any]]) -> Sequence[tuple[Any, ...]]:
-        """The same for many, column by column. Raises KeyError for a value that is missing."""
+    def parameters_of_each(self, lists: Lists) -> Sequence[tuple[Any, ...]]:
+        """The same for many, column by column. Raises KeyError for a list that is missing."""
+        count = len(next(iter(lists.values())))
         columns = [
-            repeat(fixed, len(many)) if name is None else _column(map(itemgetter(name), many), convert)
+            repeat(fixed, count) if name is None else _column(lists[name], convert)
             for name, fixed, convert in self.binds
         ]
         return list(zip(*columns, strict=True))

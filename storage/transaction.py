@@ -27,10 +27,10 @@ from dialogs.rules.groups import SMALLEST_GROUP
 from dialogs.rules.standstill import WEEKS_AFTER_LEAVE
 from storage import tables
 from storage.driver import Driver
-from storage.inserts import insert, insert_new, upsert, values_of
+from storage.inserts import insert, insert_new, insert_new_together, lists_of, upsert, values_of
 from storage.keyring import Keyring, Place, Sealed
 from storage.memory import Memory, key_of
-from storage.prepared import AnyRow, prepare
+from storage.prepared import AnyRow, Lists, prepare
 from storage.touched import Touched
 
 Among = Callable[[bool], Executable]
@@ -118,16 +118,12 @@ class Transaction:
         self.memory.clear()
         await self.connection.execute(statement)
 
-    async def change_each(self, statement: Executable, many: Sequence[dict[str, Any]]) -> None:
-        """The same change with each of these values, in one call of the driver."""
-        if many:
-            await self._give(statement, tuple(many[0]), many)
-
-    async def _give(self, statement: Executable, names: tuple[str, ...], many: Sequence[dict[str, Any]]) -> None:
+    async def change_each(self, statement: Executable, lists: Lists) -> None:
+        """The same change with the values of each row, in one call of the driver; there is one row at least."""
         self.memory.forget(statement)
-        prepared = prepare(statement, names, self.connection.dialect)
+        prepared = prepare(statement, tuple(lists), self.connection.dialect)
         assert prepared is not None
-        await self._driver.give(prepared, many)
+        await self._driver.give(prepared, lists)
 
     async def changed(self, statement: Executable, **values: Any) -> Sequence[AnyRow]:
         """What RETURNING names of each row that was changed."""
@@ -159,7 +155,7 @@ class Transaction:
     async def add(self, rows: Sequence[tables.Table]) -> None:
         """Insert rows of one table; raises IntegrityError where one is there already."""
         if rows:
-            await self._add(insert(type(rows[0]), self.is_postgresql), rows)
+            await self.change_each(insert(type(rows[0]), self.is_postgresql), lists_of(rows))
 
     async def add_new(self, row: tables.Table, key: Sequence[str]) -> bool:
         """Insert the row unless one with this unique key is there; whether it was inserted."""
@@ -167,13 +163,10 @@ class Transaction:
 
     async def add_those_new(self, rows: Sequence[tables.Table], key: Sequence[str]) -> None:
         """Insert those rows of one table whose unique key is not there yet."""
-        if rows:
-            statement = insert_new(type(rows[0]), self.is_postgresql, tuple(key))
-            await self._add(statement, rows)
-
-    async def _add(self, statement: Executable, rows: Sequence[tables.Table]) -> None:
-        names = tuple(rows[0].__table__.columns.keys())
-        await self._give(statement, names, [row.__dict__ for row in rows])  # what else is in there is not asked for
+        if rows and self.is_postgresql:
+            await self.change(insert_new_together(type(rows[0]), tuple(key)), **lists_of(rows))
+        elif rows:
+            await self.change_each(insert_new(type(rows[0]), self.is_postgresql, tuple(key)), lists_of(rows))
 
     async def put(
         self,

@@ -4,22 +4,18 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger, Index, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, UniqueConstraint
 from sqlmodel import Field
 
 from dialogs.ports import Why
 from storage.keyring import Sealed, SealedText
-from storage.tables.columns import Table, UtcDateTime, choice
+from storage.tables.columns import Table, UtcDateTime, choice, index_where
 
 # Conditions of the outbox, in the words of its indexes: only so do queries use them. Each finds its few rows among
 # all that were ever sent.
 WAITING = "state IN ('pending', 'retry')"
 SENDING = "state = 'sending'"
 BEHIND = "state = 'sent' AND wanted > shown AND is_live AND activity_id IS NOT NULL"
-
-
-def _only(condition: str, name: str, column: str) -> Index:
-    return Index(name, column, sqlite_where=text(condition), postgresql_where=text(condition))
 
 
 class MessageState(StrEnum):
@@ -45,17 +41,19 @@ class Message(Table, table=True):
 
     __table_args__ = (
         UniqueConstraint("conversation_id", "activity_id"),
-        _only(WAITING, "ix_message_waiting", "not_before"),
-        _only(SENDING, "ix_message_sending", "lease_until"),
-        _only(BEHIND, "ix_message_behind", "not_before"),
+        index_where(WAITING, "ix_message_waiting", "not_before"),
+        index_where(SENDING, "ix_message_sending", "lease_until"),
+        index_where(BEHIND, "ix_message_behind", "not_before"),
+        index_where("talk IS NOT NULL", "ix_message_talk", "talk"),
+        index_where("plan IS NOT NULL", "ix_message_plan", "plan"),
     )
 
     id: UUID = Field(primary_key=True)
     key: str = Field(unique=True)
     person: UUID = Field(foreign_key="person.id", index=True)
     show: dict[str, str | int] = Field(sa_type=JSON)
-    talk: UUID | None = Field(default=None, foreign_key="talk.id", index=True)
-    plan: UUID | None = Field(default=None, index=True)  # no foreign key: a draft may be thrown away
+    talk: UUID | None = Field(default=None, foreign_key="talk.id")
+    plan: UUID | None = None  # no foreign key: a draft may be thrown away
     nudge: UUID | None = Field(default=None, index=True)  # no foreign key: either may be stored first
     is_live: bool
     state: MessageState = Field(sa_type=choice(MessageState))

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, ParamSpec, TypeVar, cast
 
 import sqlalchemy
-from sqlalchemy import DateTime, Dialect, Enum, ForeignKey, MetaData
+from sqlalchemy import DateTime, Dialect, Enum, ForeignKey, Index, MetaData, text
 from sqlalchemy.orm import declared_attr
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
@@ -17,6 +17,9 @@ Values = ParamSpec("Values")
 Row = TypeVar("Row", bound="Table")
 
 LONGEST_CHOICE = 40
+
+IN_ORDER: Final = {"sqlite_with_rowid": False}
+"""Of a table: SQLite keeps its rows in the order of their primary key, and no second index of that one."""
 
 CONSTRAINT_NAMES = {
     "pk": "pk_%(table_name)s",
@@ -100,6 +103,11 @@ def choice(choices: type[StrEnum]) -> Enum:
         length=LONGEST_CHOICE,
         values_callable=lambda each: [member.value for member in each],
     )
+
+
+def index_where(condition: str, name: str, column: str) -> Index:
+    """Of those rows alone for which this is so; a query has to say it, in these words."""
+    return Index(name, column, sqlite_where=text(condition), postgresql_where=text(condition))
 
 
 def late_key(column: str) -> list[ForeignKey]:

@@ -10,19 +10,22 @@ from dialogs.rules.nudges import Pace
 from dialogs.rules.obligations import What
 from dialogs.rules.outlook import LineKind
 from storage.keyring import Sealed, SealedText
-from storage.tables.columns import Table, UtcDateTime, choice
+from storage.tables.columns import IN_ORDER, Table, UtcDateTime, choice, index_where
 
 
 class Nudge(Table, table=True):
     """One reminder a person and local day. `reminder` is a manager's own word that it carries, where there is one."""
 
-    __table_args__ = (UniqueConstraint("person", "on"),)
+    __table_args__ = (
+        UniqueConstraint("person", "on"),
+        index_where("reminder IS NOT NULL", "ix_nudge_reminder", "reminder"),
+    )
 
     id: UUID = Field(primary_key=True)
     person: UUID = Field(foreign_key="person.id")
     on: date
     is_digest: bool = False
-    reminder: UUID | None = Field(default=None, foreign_key="reminder.id", index=True)
+    reminder: UUID | None = Field(default=None, foreign_key="reminder.id")
 
 
 class NudgeStep(Table, table=True):
@@ -32,12 +35,11 @@ class NudgeStep(Table, table=True):
     was handed upwards, in a nudge to somebody above `person`. `days` are those after the due date.
     """
 
-    __table_args__ = (UniqueConstraint("person", "key", "rung"),)
+    __table_args__ = (UniqueConstraint("person", "key", "rung"), IN_ORDER)
 
-    id: UUID = Field(primary_key=True)
-    nudge: UUID = Field(foreign_key="nudge.id", index=True)
-    person: UUID = Field(foreign_key="person.id")
-    position: int
+    nudge: UUID = Field(primary_key=True)  # no foreign keys: written with its nudge, fifty thousand in a morning
+    position: int = Field(primary_key=True)
+    person: UUID
     key: str
     rung: int
     what: What = Field(sa_type=choice(What))
@@ -83,8 +85,8 @@ class Look(Table, table=True):
     forward, and `changes` grows, so that a planner that was just looking does not put it off again.
     """
 
+    employee: UUID = Field(primary_key=True)  # no foreign key: that of each talk and plan is enough
     thing: UUID = Field(primary_key=True)
-    employee: UUID = Field(index=True)  # no foreign key: that of each talk and plan is enough (storage/looks.py)
     is_plan: bool
     at: datetime = Field(sa_type=UtcDateTime, index=True)
     changes: int = 0

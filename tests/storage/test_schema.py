@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, inspect, text
 
-from storage import engines, schema, tables
+from dialogs.rules.obligations import What
+from storage import engines, looks, schema, tables
 from storage.database import Database
 from storage.keyring import Keyring
-from tests.storage.world import small_world
+from tests.storage.test_nudges import line
+from tests.storage.world import NOW, TODAY, small_world
 
 both_empty = pytest.mark.parametrize("empty_url", ["sqlite", "postgresql"], indirect=True)
 
@@ -32,6 +34,31 @@ async def test_upgrading_twice_changes_nothing_that_is_stored(empty_url: str, ke
     await schema.upgrade(empty_url)
     async with database.reading() as work:
         assert await work.talks.get(world.talk.id) == world.talk
+    await database.close()
+
+
+@both_empty
+async def test_what_was_told_and_what_is_to_be_looked_at_stays_through_a_change_of_form(
+    empty_url: str, keyring: Keyring
+) -> None:
+    await schema.upgrade(empty_url)
+    database = Database.open(empty_url, keyring)
+    async with database.work() as work:
+        world = await small_world(work)
+        await looks.add_missing(work.transaction, TODAY)
+        lines = [line(world), line(world, what=What.ANSWER_TIMES)]
+        nudge = await work.nudges.record(world.anna, TODAY, lines)
+        assert nudge
+        told = await work.nudges.sent(nudge, world.anna), await work.nudges.before([world.talk.id])
+        assert len(told[1]) == len(lines)
+        due = await looks.due(work.transaction, NOW)
+    await database.close()
+    await schema.downgrade(empty_url, "0007")
+    await schema.upgrade(empty_url)
+    async with database.work() as work:
+        assert (await work.nudges.sent(nudge, world.anna), await work.nudges.before([world.talk.id])) == told
+        assert await looks.due(work.transaction, NOW) == due
+        assert not await looks.missing(work.transaction, TODAY)
     await database.close()
 
 
