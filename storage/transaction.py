@@ -27,7 +27,7 @@ from dialogs.rules.groups import SMALLEST_GROUP
 from dialogs.rules.standstill import WEEKS_AFTER_LEAVE
 from storage import tables
 from storage.driver import Driver
-from storage.inserts import insert, insert_new, insert_new_together, lists_of, upsert, values_of
+from storage.inserts import insert, insert_new, insert_new_together, json_of, lists_of, upsert, values_of
 from storage.keyring import Keyring, Place, Sealed
 from storage.memory import Memory, key_of
 from storage.prepared import AnyRow, Lists, prepare
@@ -164,7 +164,7 @@ class Transaction:
     async def add_those_new(self, rows: Sequence[tables.Table], key: Sequence[str]) -> None:
         """Insert those rows of one table whose unique key is not there yet."""
         if rows and self.is_postgresql:
-            await self.change(insert_new_together(type(rows[0]), tuple(key)), **lists_of(rows))
+            await self.change(insert_new_together(type(rows[0]), tuple(key)), rows=json_of(rows))
         elif rows:
             await self.change_each(insert_new(type(rows[0]), self.is_postgresql, tuple(key)), lists_of(rows))
 
