@@ -45,6 +45,8 @@ async def _keep(transaction: Transaction, parts: Sequence[str], ended_on: date) 
     places = (await connection.execute(select(_PLACE).order_by(_PLACE.c.first))).all()
     before = await connection.execute(select(_MONTH.c.unit).where(_MONTH.c.part == PLANS).distinct())
     units = _large(places, set(before.scalars()))
+    if not units:
+        return
     parents = {row.unit: row.parent for row in places}
     counted = await count(transaction, ended_on, None, missing)
     people = {row.unit: row.employees for row in places}
