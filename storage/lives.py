@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import (
@@ -11,6 +11,7 @@ from sqlalchemy import (
     ColumnElement,
     Executable,
     FromClause,
+    Select,
     Uuid,
     and_,
     bindparam,
@@ -31,24 +32,27 @@ from storage.prepared import AnyRow
 from storage.transaction import Transaction, among
 
 _PERSON, _VERSION = tables.Person.__table__, tables.PlanVersion.__table__
-_TALK, _CYCLE, _PROPOSED = tables.Talk.__table__, tables.Cycle.__table__, _VERSION.alias("proposed")
+_TALK, _CYCLE, PROPOSED = tables.Talk.__table__, tables.Cycle.__table__, _VERSION.alias("proposed")
 _GOAL, _ACTIVITY = tables.Goal.__table__, tables.LearningActivity.__table__
 _FOLLOW_UP, _CHECK = tables.FollowUp.__table__, tables.EffectCheck.__table__
-_MANAGER = _PERSON.alias("todays_manager")
+TODAYS_MANAGER = _PERSON.alias("todays_manager")
 
 
-_REVISION: Final = (
-    _PROPOSED.c.id.label("revision"),
-    _PROPOSED.c.proposed_party.label("revised_by"),
-    _PROPOSED.c.proposed_on.label("revised_on"),
-    _PROPOSED.c.read_on.label("revision_read_on"),
+_LIFE: Final = (
+    *(_VERSION.c[name] for name in ("id", "employee", "agreed_on", "read_on")),
+    TODAYS_MANAGER.c.id.label("manager"),
+    _PERSON.c.aad_object_id,
+    PROPOSED.c.id.label("revision"),
+    PROPOSED.c.proposed_party.label("revised_by"),
+    PROPOSED.c.proposed_on.label("revised_on"),
+    PROPOSED.c.read_on.label("revision_read_on"),
 )
 
 
-def _in_force(condition: ColumnElement[bool]) -> Executable:
+def in_force(condition: ColumnElement[bool], *columns: ColumnElement[Any]) -> Select[Any]:
     """The newest agreed version of each active employee, or the first one, where that is proposed outside any talk.
 
-    With the manager: who has left manages nobody.
+    With the manager (who has left manages nobody), and with what is proposed beside it.
     """
     agreed = case((_VERSION.c.stage == Stage.AGREED, _VERSION.c.number))
     newest = (
@@ -60,17 +64,13 @@ def _in_force(condition: ColumnElement[bool]) -> Executable:
     )
     is_newest = and_(newest.c.employee == _VERSION.c.employee, newest.c.number == _VERSION.c.number)
     return (
-        select(
-            *(_VERSION.c[name] for name in ("id", "employee", "agreed_on", "read_on")),
-            _MANAGER.c.id.label("manager"),
-            _PERSON.c.aad_object_id,
-            *_REVISION,
-        )
+        select(*columns)
+        .select_from(_VERSION)
         .join(newest, is_newest)
         .join(_PERSON, _PERSON.c.id == _VERSION.c.employee)
-        .outerjoin(_MANAGER, and_(_MANAGER.c.id == _PERSON.c.manager, _MANAGER.c.active))
-        .outerjoin(_PROPOSED, and_(_is_not_before(_PROPOSED), is_owed_outside_talks(_PROPOSED)))
-        .where(or_(_VERSION.c.stage == Stage.AGREED, _PROPOSED.c.id.is_not(None)))
+        .outerjoin(TODAYS_MANAGER, and_(TODAYS_MANAGER.c.id == _PERSON.c.manager, TODAYS_MANAGER.c.active))
+        .outerjoin(PROPOSED, and_(_is_not_before(PROPOSED), is_owed_outside_talks(PROPOSED)))
+        .where(or_(_VERSION.c.stage == Stage.AGREED, PROPOSED.c.id.is_not(None)))
         .order_by(_VERSION.c.employee)
     )
 
@@ -93,12 +93,12 @@ def is_owed_outside_talks(version: FromClause) -> ColumnElement[bool]:
 
 
 _SOMEBODY: Final[BindParameter[UUID]] = bindparam("person", type_=Uuid())
-_OF_PERSON: Final = _in_force(or_(_PERSON.c.id == _SOMEBODY, _PERSON.c.manager == _SOMEBODY))
+_OF_PERSON: Final = in_force(or_(_PERSON.c.id == _SOMEBODY, _PERSON.c.manager == _SOMEBODY), *_LIFE)
 
 
 @cache
 def _of_employees(is_postgresql: bool) -> Executable:
-    return _in_force(among(col(tables.Person.id), is_postgresql))
+    return in_force(among(col(tables.Person.id), is_postgresql), *_LIFE)
 
 
 @cache

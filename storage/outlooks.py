@@ -1,21 +1,23 @@
 """Knows the facts of many talks and plans at a time, and judges them by the rules (dialogs.rules.outlook)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from dialogs.rules import outlook
 from dialogs.rules.alike import Alike, Kinds, Whose
 from dialogs.rules.facts import TalkFacts
+from dialogs.rules.fresh_plans import of_fresh_plan
 from dialogs.rules.life_facts import PlanLife
 from dialogs.rules.outlook import Known, Outlook
 from storage import surroundings
+from storage.fresh_plans import fresh_plans
 from storage.looks import Look
 from storage.work import Work
 
 
 class Outlooks:
-    """Of one planning: talks that are alike are judged once."""
+    """Of one planning: talks that are alike are judged once, and of plans that are fresh two days are read."""
 
     def __init__(self, now: datetime) -> None:
         """`now` is local time."""
@@ -25,11 +27,19 @@ class Outlooks:
     async def of(self, work: Work, things: Sequence[Look]) -> Mapping[UUID, Outlook]:
         """By thing. Those that are over are left out: a closed cycle, an employee who has left."""
         talks, alike = await work.talks.alike((each.thing for each in things if not each.is_plan), self._kinds)
-        lives = await work.lives.of_employees(each.thing for each in things if each.is_plan)
+        plans = [each.thing for each in things if each.is_plan]
+        found = await self._of_fresh_plans(work, plans)
+        lives = await work.lives.of_employees(each for each in plans if each not in found)
         known = await _known(work, talks, alike, lives)
-        found = {each.talk.id: outlook.of_talk(each, known, self._now) for each in talks}
+        found |= {each.talk.id: outlook.of_talk(each, known, self._now) for each in talks}
         found |= {whose.talk: kind.outlook(whose, known) for whose, kind in alike}
         return found | {each.employee: outlook.of_plan(each, known, self._now) for each in lives}
+
+    async def _of_fresh_plans(self, work: Work, employees: Sequence[UUID]) -> dict[UUID, Outlook]:
+        """Of those that ask for nothing yet."""
+        fresh = await fresh_plans(work.transaction, employees)
+        judged = ((each.employee, of_fresh_plan(each, self._now)) for each in fresh)
+        return {employee: found for employee, found in judged if found}
 
 
 async def _known(
@@ -38,18 +48,15 @@ async def _known(
     things = [each.talk.id for each in talks]
     things += [whose.talk for whose, _ in alike]
     things += [thing for life in lives for thing in life.things]
-    people = {person for person in _people(talks, alike, lives) if person}
-    places = await surroundings.around(work.transaction, people)
+    places = await surroundings.around(work.transaction, _people(talks, alike, lives))
     return Known(before=await work.nudges.before_by_thing(things), managers=places.managers, reached=places.reached)
 
 
 def _people(
     talks: Sequence[TalkFacts], alike: Sequence[tuple[Whose, Alike]], lives: Sequence[PlanLife]
-) -> Iterator[UUID | None]:
-    for facts in talks:
-        yield from (facts.talk.employee, facts.talk.manager)
-        yield from (each.delegation.deputy for each in facts.deputies)
-    for whose, _ in alike:
-        yield from (whose.employee, whose.manager)
-    for life in lives:
-        yield from (life.employee, life.manager)
+) -> Iterable[UUID]:
+    people = {whose.employee for whose, _ in alike} | {whose.manager for whose, _ in alike}
+    people |= {person for facts in talks for person in (facts.talk.employee, facts.talk.manager)}
+    people |= {each.delegation.deputy for facts in talks for each in facts.deputies}
+    people |= {person for life in lives for person in (life.employee, life.manager)}
+    return (person for person in people if person)

@@ -3,7 +3,7 @@
 Of the 55,000 talks of a kind a few hundred differ from each other on any morning, so the planner judges those few.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, NamedTuple
@@ -88,28 +88,32 @@ def _known(situation: Situation) -> Known:
 def _theirs(found: Outlook, whose: Whose, people: People) -> Outlook:
     who = {part: person for part, person in zip(PARTS, people, strict=True) if person}
     return Outlook(
-        lines=tuple(_lines(found.lines, whose, who)),
-        questions=tuple(replace(each, person=who[each.person], talk=whose.talk) for each in found.questions),
+        lines=_lines(found.lines, whose, who),
+        questions=tuple([replace(each, person=who[each.person], talk=whose.talk) for each in found.questions]),
         look_at=found.look_at,
     )
 
 
-def _lines(lines: Iterable[Line], whose: Whose, who: Mapping[UUID, UUID]) -> Iterator[Line]:
-    name = str(whose.talk)
-    for each in lines:  # `dataclasses.replace` takes three times as long
-        yield Line(
-            kind=each.kind,
-            receiver=who[each.receiver],
-            owner=who[each.owner],
-            about=whose.employee,
-            key=each.key.replace(_NAME, name),
-            number=each.number,
-            days=each.days,
-            what=each.what,
-            thing=whose.talk,
-            since=each.since,
-            due=each.due,
-        )
+def _lines(lines: Iterable[Line], whose: Whose, who: Mapping[UUID, UUID]) -> tuple[Line, ...]:
+    talk, employee, name = whose.talk, whose.employee, str(whose.talk)
+    return tuple(
+        [  # without a generator, and without naming each place of a line: there are 50,000 of them
+            Line(
+                each.kind,
+                who[each.receiver],
+                who[each.owner],
+                employee,
+                each.key.replace(_NAME, name),
+                each.number,
+                each.days,
+                each.what,
+                talk,
+                each.since,
+                each.due,
+            )
+            for each in lines
+        ]
+    )
 
 
 class Kinds:

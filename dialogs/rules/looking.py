@@ -21,12 +21,12 @@ AT_THE_LATEST = timedelta(days=120)  # whatever is foreseen: what went wrong hea
 
 def next_change_of_talk(facts: TalkFacts, today: date) -> date:
     """The first day after today on which what is owed of this talk may be another thing."""
-    return _first_after(today, _days_of_talk(facts, today))
+    return first_after(today, _days_of_talk(facts, today))
 
 
 def next_change_of_plan(life: PlanLife, today: date) -> date:
     """The same of a plan that is agreed, or proposed outside any talk."""
-    return _first_after(today, _days_of_plan(life))
+    return first_after(today, _days_of_plan(life))
 
 
 def _days_of_talk(facts: TalkFacts, today: date) -> Iterator[date]:
@@ -80,5 +80,6 @@ def _edges(spans: Iterable[Span]) -> Iterator[date]:
             yield span.ends_on + ONE_DAY
 
 
-def _first_after(today: date, days: Iterable[date]) -> date:
+def first_after(today: date, days: Iterable[date]) -> date:
+    """The first of these days that is to come; at the latest, where there is none so soon, the day to look anyway."""
     return min(day for day in (*days, today + AT_THE_LATEST) if day > today)

@@ -10,6 +10,7 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from dialogs.rules import talks
+from dialogs.rules.carrying import copied
 from dialogs.rules.deputies import Delegation
 from dialogs.rules.following_up import FollowUp, Progress
 from dialogs.rules.needs import UnitNeed
@@ -151,14 +152,17 @@ class Organisation:
         owner = talk.employee if talk else employee
         signed = Signature(person=owner, name="N", party=Party.EMPLOYEE, at=datetime.now(UTC), on=self.today)
         is_agreed = self.random.random() < 0.7
+        last = await self.work.plans.agreed(owner)
+        goes_on = copied(last, None, uuid7) if last and self.random.random() < 0.5 else ()
+        stage = Stage.AGREED if is_agreed else self.random.choice([Stage.DRAFT, Stage.PROPOSED])
         plan = PlanVersion(
             id=newest.id if newest and newest.stage is not Stage.AGREED else uuid7(),
             employee=owner,
             talk=talk.id if talk else None,
             number=newest.number + (newest.stage is Stage.AGREED) if newest else 1,
-            stage=Stage.AGREED if is_agreed else Stage.DRAFT,
-            goals=tuple(self._goal() for _ in range(self.random.choice([0, 1, 1, 2]))),
-            proposed=signed if is_agreed else None,
+            stage=stage,
+            goals=(*goes_on, *(self._goal() for _ in range(self.random.choice([0, 1, 1, 2])))),
+            proposed=None if stage is Stage.DRAFT else signed,
             read=self.random.choice([None, signed]) if is_agreed else None,
             agreed=signed if is_agreed else None,
         )

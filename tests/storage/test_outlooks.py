@@ -13,10 +13,13 @@ from hypothesis import strategies as st
 from dialogs.rules import outlook
 from dialogs.rules.alike import Kinds, anybodys
 from dialogs.rules.facts import TalkFacts
+from dialogs.rules.fresh_plans import FreshPlan
+from dialogs.rules.life_facts import PlanLife
 from dialogs.rules.outlook import Known, Outlook
 from storage import surroundings
 from storage.conversations import Conversation
 from storage.database import Database
+from storage.fresh_plans import fresh_plans
 from storage.keyring import Keyring
 from storage.looks import Look
 from storage.outlooks import Outlooks
@@ -33,7 +36,7 @@ class _TakeBack(Exception):
 
 @given(st.integers(0, 2**32))
 @settings(max_examples=20, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
-def test_talks_that_are_alike_are_judged_once_and_rightly(database_url: str, keyring: Keyring, seed: int) -> None:
+def test_what_is_judged_together_is_judged_rightly(database_url: str, keyring: Keyring, seed: int) -> None:
     asyncio.run(_one_example(database_url, keyring, Random(seed)))
 
 
@@ -48,6 +51,7 @@ async def _one_example(url: str, keyring: Keyring, random: Random) -> None:
                 for _ in range(8):
                     await organisation.happen()
                 await _check_kinds(organisation)
+                await _check_fresh_plans(organisation)
                 await _check_outlooks(organisation, organisation.today + timedelta(days=random.randint(0, 60)))
                 await _tell(organisation)
             raise _TakeBack
@@ -75,6 +79,28 @@ async def _check_kinds(organisation: Organisation) -> None:
         assert _unchanged(kind.facts) == _unchanged(anybodys(facts[whose.talk]))
 
 
+async def _check_fresh_plans(organisation: Organisation) -> None:
+    """All that are fresh are found, and no other one."""
+    work, people = organisation.work, organisation.people
+    lives = await work.lives.of_employees(people)
+    fresh = await fresh_plans(work.transaction, people)
+    assert sorted(fresh) == sorted(_fresh(each) for each in lives if _is_fresh(each))
+
+
+def _is_fresh(life: PlanLife) -> bool:
+    is_anything_said = any(each.progress for each in life.activities)
+    return not (life.revision or life.stops.employee or life.stops.manager or is_anything_said)
+
+
+def _fresh(life: PlanLife) -> FreshPlan:
+    assert life.agreed_on
+    return FreshPlan(
+        employee=life.employee,
+        agreed_on=life.agreed_on,
+        first_date=min((each.planned_for for each in life.activities if each.planned_for), default=None),
+    )
+
+
 def _unchanged(facts: TalkFacts) -> TalkFacts:
     return replace(facts, talk=replace(facts.talk, version=1))
 
@@ -82,6 +108,7 @@ def _unchanged(facts: TalkFacts) -> TalkFacts:
 async def _check_outlooks(organisation: Organisation, today: date) -> None:
     work, now = organisation.work, datetime.combine(today, time(11), tzinfo=ZONE)
     things = [Look(thing=each, employee=each, is_plan=False, changes=0) for each in organisation.talks]
+    things += [Look(thing=each, employee=each, is_plan=True, changes=0) for each in organisation.people]
     assert await Outlooks(now).of(work, things) == await _each_by_itself(work, organisation, now)
 
 
@@ -96,6 +123,9 @@ async def _tell(organisation: Organisation) -> None:
 async def _each_by_itself(work: Work, organisation: Organisation, now: datetime) -> dict[UUID, Outlook]:
     talks = await work.talks.facts_of_talks(organisation.talks)
     places = await surroundings.around(work.transaction, organisation.people)
-    before = await work.nudges.before_by_thing(organisation.talks)
+    lives = await work.lives.of_employees(organisation.people)
+    things = [*organisation.talks, *(thing for life in lives for thing in life.things)]
+    before = await work.nudges.before_by_thing(things)
     known = Known(before=before, managers=places.managers, reached=places.reached)
-    return {each.talk.id: outlook.of_talk(each, known, now) for each in talks}
+    found = {each.talk.id: outlook.of_talk(each, known, now) for each in talks}
+    return found | {each.employee: outlook.of_plan(each, known, now) for each in lives}
