@@ -122,17 +122,17 @@ def _column(values: Iterable[Any], convert: Convert | None) -> Iterable[Any]:
     if convert is None:
         return values
     if convert is hex_of:  # it takes no longer than to remember what was written
-        return map(hex_of, values)
+        return [None if value is None else value.hex for value in values]
     return _written_once(values, convert)
 
 
-def _written_once(values: Iterable[Any], convert: Convert) -> Iterator[Any]:
+def _written_once(values: Iterable[Any], convert: Convert) -> Iterable[Any]:
     """What many rows share is mostly one and the same object: the time of a planning, the day."""
     written: dict[int, Any] = {}
-    for value in values:
-        if id(value) not in written:
-            written[id(value)] = convert(value)
-        yield written[id(value)]
+    return [
+        written[known] if (known := id(value)) in written else written.setdefault(known, convert(value))
+        for value in values
+    ]
 
 
 def _row_of(names: Sequence[str]) -> Callable[[Iterable[Any]], Any]:
