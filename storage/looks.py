@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import (
     ARRAY,
     ColumnElement,
+    FromClause,
     Select,
     and_,
     bindparam,
@@ -21,7 +22,6 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    union_all,
 )
 from sqlalchemy import update as sql_update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -39,8 +39,6 @@ AT_ONCE: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _LOOK, _TALK, _PERSON = tables.Look.__table__, tables.Talk.__table__, tables.Person.__table__
 _CYCLE, _PLAN, _REACHED = tables.Cycle.__table__, tables.PlanVersion.__table__, tables.Conversation.__table__
 _TIME, _KEPT = tables.ProposedTime.__table__, tables.Preparation.__table__
-_BEGUN: Final = union_all(*(select(each.c.talk).where(each.c.talk.is_not(None)) for each in (_TIME, _KEPT, _PLAN)))
-"""Talks that somebody has begun, though it may have been a manager of before."""
 _NAMES: Final = ("employee", "thing", "is_plan", "at", "changes")
 _AWAKE: Final[dict[Any, Any]] = {"at": AT_ONCE, "changes": _LOOK.c.changes + 1}
 
@@ -145,7 +143,7 @@ async def add_missing(transaction: Transaction, today: date) -> None:
     """
     connection = await transaction.session.connection()
     insert = postgresql.insert if transaction.is_postgresql else sqlite.insert
-    for query in _unlooked(today):
+    for query in (_unlooked_talks(today), _unlooked_plans()):
         # In an order that no index has, so that all is found before anything is added: PostgreSQL would look for each
         # talk among those just added, one after the other, where it last saw an empty table. What is one employee's
         # stands together, as it will be read.
@@ -170,7 +168,7 @@ _DUE: Final = _looks(_LOOK.c.at <= bindparam("now"))
 async def missing(transaction: Transaction, today: date) -> Sequence[Look]:
     """What `add_missing` would add, for who only wants to know."""
     connection = await transaction.session.connection()
-    rows = [row for query in _unlooked(today) for row in await connection.execute(query)]
+    rows = [row for query in (_unlooked_talks(today), _unlooked_plans()) for row in await connection.execute(query)]
     return [Look(thing=row.thing, employee=row.employee, is_plan=row.is_plan, changes=0) for row in rows]
 
 
@@ -197,19 +195,21 @@ async def forget(transaction: Transaction, over: Sequence[Look]) -> None:
     await transaction.change_once(delete(_LOOK).where(of_these, these))
 
 
-def _unlooked(today: date) -> tuple[Select[Any], ...]:
-    """In three queries, for PostgreSQL would ask of each talk by itself whether it is the one or else the other."""
-    is_near = or_(_TALK.c.opens_on <= today, _TALK.c.booked_on.is_not(None))
-    return _unlooked_talks(is_near), _unlooked_talks(~is_near, _TALK.c.id.in_(_BEGUN)), _unlooked_plans()
-
-
-def _unlooked_talks(*conditions: ColumnElement[bool]) -> Select[Any]:
+def _unlooked_talks(today: date) -> Select[Any]:
     return (
         _new_look(_TALK.c.id, _TALK.c.employee, is_plan=False)
         .join(_CYCLE, and_(_CYCLE.c.id == _TALK.c.cycle, _CYCLE.c.closed_on.is_(None)))
         .join(_PERSON, and_(_PERSON.c.id == _TALK.c.employee, _PERSON.c.active))
-        .where(~_looked_at(_TALK.c.employee, _TALK.c.id), *conditions)
+        .where(
+            or_(_TALK.c.opens_on <= today, _TALK.c.booked_on.is_not(None), *map(_is_there, (_TIME, _KEPT, _PLAN))),
+            ~_is_looked_at(_TALK.c.employee, _TALK.c.id),
+        )
     )
+
+
+def _is_there(begun: FromClause) -> ColumnElement[bool]:
+    """Whatever a talk is begun with, and by whom, so that PostgreSQL need not ask for each talk by itself."""
+    return select(begun.c.talk).where(begun.c.talk == _TALK.c.id).exists()
 
 
 def _unlooked_plans() -> Select[Any]:
@@ -217,11 +217,11 @@ def _unlooked_plans() -> Select[Any]:
     return _new_look(_PERSON.c.id, _PERSON.c.id, is_plan=True).where(
         _PERSON.c.active,
         select(_PLAN.c.id).where(_PLAN.c.employee == _PERSON.c.id, is_alive).exists(),
-        ~_looked_at(_PERSON.c.id, _PERSON.c.id),
+        ~_is_looked_at(_PERSON.c.id, _PERSON.c.id),
     )
 
 
-def _looked_at(employee: ColumnElement[Any], thing: ColumnElement[Any]) -> ColumnElement[bool]:
+def _is_looked_at(employee: ColumnElement[Any], thing: ColumnElement[Any]) -> ColumnElement[bool]:
     return select(_LOOK.c.thing).where(_LOOK.c.employee == employee, _LOOK.c.thing == thing).exists()
 
 
