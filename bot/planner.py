@@ -184,8 +184,7 @@ class Planner:
         for questions in chunks(found.questions, self.chunk):
             async with self.database.work() as work:
                 new = await _not_asked(work, questions)
-                for question in new:
-                    await nudging.ask(work, question, found.now)
+                await work.notices.tell_all([nudging.asking(each) for each in new], found.now)
                 asked += new
         return asked
 

@@ -6,7 +6,7 @@ them. Lines that are still owed can be put off; how often one is reminded can be
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from dialogs import activity_names, held, home, owing
@@ -14,7 +14,7 @@ from dialogs.actions import Do, Show, show_at, step
 from dialogs.activity_names import ActivityName
 from dialogs.cards import Card
 from dialogs.owing import Thing
-from dialogs.ports import NudgeSent, NudgeStep, Work
+from dialogs.ports import NewMessage, NudgeSent, NudgeStep
 from dialogs.rules import nudges
 from dialogs.rules.nudges import NOTHING_BEFORE, Before, Pace
 from dialogs.rules.obligations import Obligation, What
@@ -243,12 +243,12 @@ def _put_off_until(before: Before, today: date) -> date | None:
     return snooze.until if snooze and snooze.until > today else None
 
 
-def message(nudge: UUID, person: UUID, on: date, *, is_digest: bool) -> tuple[UUID, Show, str]:
-    """To whom, what, and the key under which there is one message a person and day."""
-    return person, digest_of(nudge) if is_digest else Open(nudge=nudge), f"nudge:{person}:{on.isoformat()}"
+def message(nudge: UUID, person: UUID, on: date, *, is_digest: bool) -> NewMessage:
+    """One a person and day."""
+    show = digest_of(nudge) if is_digest else Open(nudge=nudge)
+    return NewMessage(person, show, f"nudge:{person}:{on.isoformat()}")
 
 
-async def ask(work: Work, question: Question, at: datetime) -> None:
-    """Ask whether a talk was held."""
-    show = held.Ask(talk=question.talk)
-    await work.notices.tell(question.person, show, key=question.key, at=at, talk=question.talk)
+def asking(question: Question) -> NewMessage:
+    """Whether a talk was held."""
+    return NewMessage(question.person, held.Ask(talk=question.talk), question.key, question.talk)

@@ -229,9 +229,9 @@ async def _remind(turn: Turn, report: _Report, written: Written, on: date) -> No
     lines = [_line(owed, count + 1, on) for owed, count in report.owed]
     nudge = await turn.work.nudges.record(report.person.id, on, lines, reminder=written.id)
     if nudge:
-        person, show, key = nudging.message(nudge, report.person.id, on, is_digest=False)
+        message = nudging.message(nudge, report.person.id, on, is_digest=False)
         at = nudges.next_calm(turn.local(turn.now))
-        await turn.work.messages.send(person, show, key=key, not_before=at)
+        await turn.work.messages.send(message.person, message.show, key=message.key, not_before=at)
 
 
 def _line(owed: Obligation, number: int, on: date) -> Line:

@@ -1,6 +1,6 @@
 """Knows what is to be sent, and which cards in the chat must be shown anew: the features' side of the outbox."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -9,6 +9,7 @@ from sqlalchemy import and_, bindparam, or_, update
 from sqlmodel import col, select
 
 from dialogs.actions import Show, address
+from dialogs.ports import NewMessage
 from storage import tables
 from storage.ids import new_id
 from storage.looks import wake_talk
@@ -60,10 +61,11 @@ class Messages:
         message = _pending(person, show, key, not_before, talk, valid_until)
         return message.id if await self._in.add_new(message, key=("key",)) else None
 
-    async def send_all(self, planned: Iterable[tuple[UUID, Show, str]], not_before: datetime) -> None:
-        """The same for many: person, what to show, key."""
-        rows = [_pending(person, show, key, not_before, None) for person, show, key in planned]
+    async def send_all(self, every: Iterable[NewMessage], not_before: datetime) -> Sequence[UUID]:
+        """The same for many; the ids of those that are new, and of what was to be the others."""
+        rows = [_pending(each.person, each.show, each.key, not_before, each.talk) for each in every]
         await self._in.add_those_new(rows, key=("key",))
+        return [row.id for row in rows]
 
     async def known(self, keys: Iterable[str]) -> frozenset[str]:
         """Those of these keys that a message has."""

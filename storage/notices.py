@@ -2,22 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import Executable, bindparam, func, or_, select, update
 from sqlmodel import col
 
 from dialogs.actions import Show, UnknownAction, address, show_at
 from dialogs.notices import Open
-from dialogs.ports import Notice
+from dialogs.ports import NewMessage, Notice
 from dialogs.rules import nudges
 from storage import tables
 from storage.ids import new_id
 from storage.messages import Messages, plan_of
 from storage.tables import MessageState
-from storage.transaction import Transaction
+from storage.transaction import Transaction, among
 
+_NEW: Final = tables.bare(tables.Notice)
 _NOTICE, _MESSAGE = tables.Notice.__table__, tables.Message.__table__
 _CARRIED: Final = _MESSAGE.join(_NOTICE, _NOTICE.c.message == _MESSAGE.c.id)
 _WAITING: Final = (
@@ -37,7 +39,7 @@ _LAST: Final = (
     .select_from(_CARRIED)
     .where(_NOTICE.c.person == bindparam("person"), _MESSAGE.c.not_before <= bindparam("until"))
 )
-_JOIN: Final = (
+_GATHER: Final = (
     update(_MESSAGE)
     .where(
         _MESSAGE.c.id == bindparam("message"),
@@ -45,14 +47,25 @@ _JOIN: Final = (
         _MESSAGE.c.owner.is_(None),
     )
     .values(show=bindparam("gathered"), talk=None, plan=None, is_live=True)
-    .returning(_MESSAGE.c.id)
 )
+_JOIN: Final = _GATHER.returning(_MESSAGE.c.id)
 _KNOWN: Final = select(_NOTICE.c.key).where(_NOTICE.c.key == bindparam("known_as"))
 _OF: Final = (
     select(_NOTICE)
     .where(_NOTICE.c.message == bindparam("message"), _NOTICE.c.person == bindparam("person"))
     .order_by(_NOTICE.c.id)
 )
+
+
+@cache
+def _told_lately(is_postgresql: bool) -> Executable:
+    is_late = or_(_MESSAGE.c.state == MessageState.PENDING, _MESSAGE.c.not_before > bindparam("since"))
+    return (
+        select(_NOTICE.c.person)
+        .select_from(_CARRIED)
+        .where(among(col(tables.Notice.person), is_postgresql), is_late)
+        .distinct()
+    )
 
 
 class Notices:
@@ -64,16 +77,35 @@ class Notices:
             return
         message = await self._join(person, at) or await self._send(person, show, key, at, talk)
         if message:
-            row = tables.Notice(
-                id=new_id(),
-                key=key,
-                person=person,
-                show=address(show),
-                talk=talk,
-                plan=plan_of(show),
-                message=message,
-            )
-            await self._in.add_new(row, key=("key",))
+            await self._in.add_new(_row(NewMessage(person, show, key, talk), message), key=("key",))
+
+    async def tell_all(self, every: Sequence[NewMessage], at: datetime) -> None:
+        """The same for many, none of whom was told these; what one is told comes together, as one after the other."""
+        theirs: dict[UUID, list[NewMessage]] = {}
+        for each in every:
+            theirs.setdefault(each.person, []).append(each)
+        told_lately = await self._told_lately(theirs, at)
+        new = [theirs[person] for person in theirs if person not in told_lately]
+        await self._tell_as_one(new if self._in.gathering else [[each] for some in new for each in some], at)
+        for each in (each for person in told_lately for each in theirs[person]):
+            await self.tell(each.person, each.show, key=each.key, at=at, talk=each.talk)
+
+    async def _told_lately(self, people: Iterable[UUID], at: datetime) -> Sequence[UUID]:
+        """Who has a message that waits, or had one so shortly before that others may still come."""
+        if not self._in.gathering:
+            return ()
+        rows = await self._in.rows_among(_told_lately, people, since=at - self._in.gathering)
+        return [row.person for row in rows]
+
+    async def _tell_as_one(self, groups: Sequence[Sequence[NewMessage]], at: datetime) -> None:
+        """Each group is one message to one person."""
+        ids = await Messages(self._in).send_all([some[0] for some in groups], at)
+        several = [id_ for id_, some in zip(ids, groups, strict=True) if len(some) > 1]
+        if several:
+            gathered = [address(Open(gathered=each)) for each in several]
+            await self._in.change_each(_GATHER, {"message": several, "gathered": gathered})
+        rows = [_row(each, id_) for id_, some in zip(ids, groups, strict=True) for each in some]
+        await self._in.add_those_new(rows, key=("key",))
 
     async def of(self, message: UUID, person: UUID) -> Sequence[Notice]:
         found = []
@@ -108,3 +140,15 @@ class Notices:
             if last and last.at and last.at + self._in.gathering > at:
                 at = nudges.next_calm((last.at + self._in.gathering).astimezone(at.tzinfo))
         return await Messages(self._in).send(person, show, key=key, not_before=at, talk=talk)
+
+
+def _row(told: NewMessage, message: UUID) -> tables.Notice:
+    return _NEW(
+        id=new_id(),
+        key=told.key,
+        person=told.person,
+        show=address(told.show),
+        talk=told.talk,
+        plan=plan_of(told.show),
+        message=message,
+    )

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from dialogs.actions import Show
@@ -101,6 +102,15 @@ class LoggedNudge:
     at: datetime | None
     why_not: str | None
     steps: Sequence[NudgeStep] = ()
+
+
+class NewMessage(NamedTuple):
+    """What one person is to be sent, once for each key, and the talk it is about."""
+
+    person: UUID
+    show: Show
+    key: str
+    talk: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,7 +109,7 @@ class Notice(Table, table=True):
 
     id: UUID = Field(primary_key=True)
     key: str = Field(unique=True)
-    person: UUID = Field(foreign_key="person.id")
+    person: UUID = Field(foreign_key="person.id", index=True)
     show: dict[str, str | int] = Field(sa_type=JSON)
     talk: UUID | None = Field(default=None, foreign_key="talk.id", index=True)
     plan: UUID | None = Field(default=None, index=True)  # no foreign key: a draft may be thrown away

@@ -26,6 +26,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot import garbage
 from bot.planner import Planner
+from bot.settings import Settings
 from dialogs.rules.talks import TalkKind
 from dialogs.rules.working_days import is_working_day
 from storage import schema, tables
@@ -36,6 +37,7 @@ from tests.bench.ours import KEYRING
 ZONE = ZoneInfo("Europe/Stockholm")
 DAYS = 7
 STEP_OF = 50
+GATHERING = timedelta(minutes=Settings.model_fields["gather_minutes"].default)
 
 
 def main() -> None:
@@ -64,7 +66,7 @@ def _planned(url: str, first: int, end: int) -> dict[str, Any]:
 
 async def plan(url: str, first: int, end: int) -> dict[str, Any]:
     """Working days in a row; after them a second run, and two at once that look at everything again."""
-    database = Database.open(url, KEYRING)
+    database = Database.open(url, KEYRING, gathering=GATHERING)
     now = datetime.combine(autumn.FIRST_DAY, time(9), ZONE)
     garbage.settle()  # as `serve` does
     planner = Planner(database, lambda: now.astimezone(UTC), ZONE)
@@ -74,6 +76,7 @@ async def plan(url: str, first: int, end: int) -> dict[str, Any]:
         if number < first:
             continue
         if number:
+            await _all_is_sent(database, now)
             await _somebody_does_something(database, now.date(), number)
         started = clock.perf_counter()
         planned = await planner.plan()
@@ -128,6 +131,14 @@ async def _somebody_does_something(database: Database, today: date, number: int)
             await connection.execute(change.values(booked_on=on, booked_at=datetime.combine(on, time(9), UTC)))
         for each in some:
             await work.messages.renew(each)
+
+
+async def _all_is_sent(database: Database, now: datetime) -> None:
+    """As a sender has done by the evening before."""
+    message, state = tables.Message.__table__, tables.MessageState
+    sent = message.update().where(message.c.state == state.PENDING).values(state=state.SENT, sent_at=now)
+    async with database.work() as work:
+        await work.transaction.change_once(sent)
 
 
 async def _look_at_everything(database: Database) -> None:

@@ -8,10 +8,11 @@ from uuid_utils.compat import uuid7
 
 from dialogs import booking, notices, talks
 from dialogs.actions import Show
+from dialogs.ports import NewMessage
 from storage.database import Database
 from storage.keyring import Keyring
 from tests.storage.sending import CHAT, LEASE
-from tests.storage.world import NOW, World, small_world
+from tests.storage.world import NOW, World, add_person, small_world
 
 QUARTER = timedelta(minutes=15)
 
@@ -99,6 +100,28 @@ async def test_a_message_that_is_being_sent_takes_no_more_along(gathering: Datab
     await tell(gathering, world, "b", minutes=1)
     assert await sent(gathering, minutes=1) is None
     assert await sent(gathering, minutes=16) == talks.Open(talk=world.talk.id)
+
+
+async def test_many_are_told_at_once_as_each_would_be_by_itself(gathering: Database) -> None:
+    async with gathering.work() as work:
+        world = await small_world(work)
+        cia, dan = [await add_person(work, name, manager=world.bo) for name in ("Cia Dahl", "Dan Ek")]
+    show = talks.Open(talk=world.talk.id)
+    await tell(gathering, world, "a")
+    twice = [NewMessage(cia, show, key, world.talk.id) for key in ("b", "c")]
+    once = [NewMessage(person, show, key, world.talk.id) for person, key in ((world.anna, "d"), (dan, "e"))]
+    for _ in range(2):
+        async with gathering.work() as work:
+            known = await work.notices.known("abcde")
+            await work.notices.tell_all([each for each in (*twice, *once) if each.key not in known], NOW)
+    shown = [await sent(gathering) for _ in range(3)]
+    assert shown.count(show) == 1
+    gathered = [each.gathered for each in shown if isinstance(each, notices.Open)]
+    assert await sent(gathering) is None
+    async with gathering.reading() as work:
+        found = [len(await work.notices.of(each, person)) for each in gathered for person in (cia, world.anna)]
+        assert sorted(found) == [0, 0, 2, 2]
+        assert await work.notices.known("abcde") == set("abcde")
 
 
 async def test_it_is_shown_anew_when_its_talk_changes(gathering: Database, world: World) -> None:

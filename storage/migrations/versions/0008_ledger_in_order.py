@@ -20,6 +20,7 @@ NEW_ID = {
 
 
 def upgrade() -> None:
+    op.create_index("ix_notice_person", "notice", ["person"])  # asked whenever somebody is told something
     for index in ("ix_nudge_step_nudge", "ix_look_employee"):
         op.drop_index(index)
     with op.batch_alter_table("nudge_step", table_kwargs=IN_ORDER) as table:
@@ -55,3 +56,4 @@ def downgrade() -> None:
         table.create_foreign_key("fk_nudge_step_person", "person", ["person"], ["id"])
     op.create_index("ix_nudge_step_nudge", "nudge_step", ["nudge"])
     op.create_index("ix_look_employee", "look", ["employee"])
+    op.drop_index("ix_notice_person", "notice")
