@@ -1,13 +1,15 @@
-"""Knows which talks somebody has begun, as dialogs.rules.figures says of their facts."""
+"""Knows which talks somebody has begun, as dialogs.rules.figures says of their facts, and which are done with."""
 
 from collections.abc import Collection
 from functools import cache
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Executable, exists, or_, select
+from sqlalchemy import ColumnElement, Executable, and_, exists, or_, select
 from sqlmodel import col
 
+from dialogs.rules.plans import Stage
+from dialogs.rules.talks import Outcome, TalkKind
 from storage import tables
 from storage.transaction import Transaction, among
 
@@ -23,6 +25,22 @@ def has_begun() -> ColumnElement[bool]:
         exists().where(col(time.talk) == _TALK.c.id),
         exists().where(col(kept.talk) == _TALK.c.id, is_of_a_party),
         exists().where(col(version.talk) == _TALK.c.id),
+    )
+
+
+def is_done() -> ColumnElement[bool]:
+    """Whether a row of `talk` is a development talk that both say was held, with a plan that is agreed.
+
+    There are other ways to be done with a talk; but of this one nothing is owed any more, on whatever day.
+    """
+    version = tables.PlanVersion
+    of_it = exists().where(col(version.talk) == _TALK.c.id)
+    return and_(
+        _TALK.c.kind == TalkKind.DEVELOPMENT,
+        *(_TALK.c.employee_outcome == Outcome.HELD, _TALK.c.manager_outcome == Outcome.HELD),
+        _TALK.c.paper_on.is_(None),
+        of_it.where(col(version.stage) == Stage.AGREED),
+        ~of_it.where(col(version.stage) != Stage.AGREED),
     )
 
 

@@ -1,8 +1,8 @@
 """Knows when the planner has to look at each talk and each plan again (tables.Look).
 
 Whoever changes something that a person owes brings the look forward (`wake`): then it is looked at in the next
-minute. A talk that nobody has begun, and whose window is yet to open, has no look, for of it nothing can be owed:
-`add_begun` and `add_missing` add that.
+minute. A talk that nobody has begun, and whose window is yet to open, has no look, nor has one that is done, for of
+them nothing can be owed: `add_begun` and `add_missing` add that when it can.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -30,6 +30,7 @@ from sqlmodel import col
 
 from dialogs.rules.plans import Stage
 from storage import tables
+from storage.begun import is_done
 from storage.lives import is_owed_outside_talks
 from storage.prepared import Lists
 from storage.transaction import Transaction
@@ -130,7 +131,7 @@ def _has_a_part(transaction: Transaction, wanted: Sequence[UUID]) -> ColumnEleme
 
 
 async def add_begun(transaction: Transaction, talk: UUID, employee: UUID) -> None:
-    """Look at a talk that somebody begins, and again where the planner is looking at it for the first time now."""
+    """Look at a talk that somebody begins, or does anew, and again where it is looked at for the first time now."""
     look = tables.Look(thing=talk, employee=employee, is_plan=False, at=AT_ONCE)
     await transaction.put(look, key=("employee", "thing"), replacing=("at",), counting=("changes",))
 
@@ -138,8 +139,9 @@ async def add_begun(transaction: Transaction, talk: UUID, employee: UUID) -> Non
 async def add_missing(transaction: Transaction, today: date) -> None:
     """A look, at once, for what has none yet and may be owed. Two processes may do so at once.
 
-    That is each talk whose window is open or that was begun, and each plan that is agreed or proposed outside any. To
-    be done in the night: what somebody else changes in that very moment wakes nothing, unless `add_begun` sees to it.
+    That is each talk whose window is open or that was begun, unless it is done, and each plan that is agreed or
+    proposed outside any. To be done in the night: what somebody else changes in that very moment wakes nothing,
+    unless `add_begun` sees to it.
     """
     connection = await transaction.session.connection()
     insert = postgresql.insert if transaction.is_postgresql else sqlite.insert
@@ -202,6 +204,7 @@ def _unlooked_talks(today: date) -> Select[Any]:
         .join(_PERSON, and_(_PERSON.c.id == _TALK.c.employee, _PERSON.c.active))
         .where(
             or_(_TALK.c.opens_on <= today, _TALK.c.booked_on.is_not(None), *map(_is_there, (_TIME, _KEPT, _PLAN))),
+            ~is_done(),
             ~_is_looked_at(_TALK.c.employee, _TALK.c.id),
         )
     )

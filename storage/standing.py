@@ -56,9 +56,14 @@ async def _settle_talks(transaction: Transaction, saved: Iterable[Talk]) -> set[
     changed = [row for row in rows if not _is_same(before.get(row.talk), row)]
     for row in changed:
         await transaction.put(row, key=("talk",))
-        if row.is_begun and not (row.talk in before and before[row.talk].is_begun):
+        if row.is_begun and _may_lack_a_look(before.get(row.talk)):
             await looks.add_begun(transaction, row.talk, row.employee)
     return {row.employee for row in changed}
+
+
+def _may_lack_a_look(before: AnyRow | None) -> bool:
+    """It had none while it waited for its window, and may have none since it was held."""
+    return before is None or not before.is_begun or before.held_from is not None
 
 
 def row_of(talk: Talk, *, is_begun: bool) -> tables.Standing:

@@ -10,7 +10,7 @@ from uuid_utils.compat import uuid7
 
 from dialogs.rules.following_up import FollowUp, Progress
 from dialogs.rules.preparations import Preparation
-from dialogs.rules.talks import Party, Talk, TalkKind, Window
+from dialogs.rules.talks import Outcome, Party, Talk, TalkKind, Window, Word
 from storage import looks
 from storage.conversations import Conversation
 from storage.database import Database
@@ -128,6 +128,23 @@ async def test_a_planner_does_not_wait_for_who_changes_a_thing_and_leaves_it_to_
             await looks.put_off(work.transaction, [(each, LATER) for each in seen])
     assert await due(database) == [world.talk.id]
     assert set(await due(database, LATER)) == {world.talk.id, other.id}
+
+
+async def test_a_talk_that_is_done_is_looked_at_only_when_somebody_takes_back_what_they_said(
+    database: Database, world: World
+) -> None:
+    held = Word(outcome=Outcome.HELD, said_on=TODAY)
+    done = replace(world.talk, booked_on=TODAY, booked_at=NOW, employee_word=held, manager_word=held)
+    async with database.work() as work:
+        await work.talks.save(done)
+        await work.plans.save(replace(agreed(world), talk=done.id))
+    async with database.work() as work:
+        await looks.forget(work.transaction, await looks.due(work.transaction, NOW))
+        await looks.add_missing(work.transaction, TODAY)
+    assert await due(database) == [world.anna]  # her plan
+    async with database.work() as work:
+        await work.talks.save(replace(done, manager_word=replace(held, outcome=Outcome.NOT_HELD)))
+    assert set(await due(database)) == {world.anna, world.talk.id}
 
 
 async def test_talks_of_closed_cycles_are_not_looked_at(database: Database, world: World) -> None:

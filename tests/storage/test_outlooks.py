@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from dialogs.rules import outlook
 from dialogs.rules.alike import Kinds, anybodys
@@ -16,7 +17,8 @@ from dialogs.rules.facts import TalkFacts
 from dialogs.rules.fresh_plans import FreshPlan
 from dialogs.rules.life_facts import PlanLife
 from dialogs.rules.outlook import Known, Outlook
-from storage import surroundings
+from storage import surroundings, tables
+from storage.begun import is_done
 from storage.conversations import Conversation
 from storage.database import Database
 from storage.fresh_plans import fresh_plans
@@ -109,7 +111,10 @@ async def _check_outlooks(organisation: Organisation, today: date) -> None:
     work, now = organisation.work, datetime.combine(today, time(11), tzinfo=ZONE)
     things = [Look(thing=each, employee=each, is_plan=False, changes=0) for each in organisation.talks]
     things += [Look(thing=each, employee=each, is_plan=True, changes=0) for each in organisation.people]
-    assert await Outlooks(now).of(work, things) == await _each_by_itself(work, organisation, now)
+    found = await Outlooks(now).of(work, things)
+    assert found == await _each_by_itself(work, organisation, now)
+    done = await work.transaction.rows(select(tables.Talk.__table__.c.id).where(is_done()))
+    assert not any(found[each.id].lines or found[each.id].questions for each in done if each.id in found)
 
 
 async def _tell(organisation: Organisation) -> None:

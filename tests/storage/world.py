@@ -121,8 +121,9 @@ class Statements:
         """What goes past SQLAlchemy."""
 
         def recorded(driver: Driver, prepared: Prepared, values: Any) -> Any:
-            first = values if isinstance(values, dict) else values[0]
-            self.all.append((prepared.sql, prepared.parameters(first)))
+            is_each = original is _DRIVERS["_give"]  # then there is a list of values for each column
+            first = prepared.parameters_of_each(values)[0] if is_each else prepared.parameters(values)
+            self.all.append((prepared.sql, first))
             return original(driver, prepared, values)
 
         return recorded
