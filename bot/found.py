@@ -37,6 +37,12 @@ class Found:
         return [self.look_at[each.thing] for each in self.things if each.thing in self.look_at]
 
     @property
+    def quiet(self) -> Sequence[tuple[Look, datetime]]:
+        """Those of `later` of which there is nothing to tell or to ask now."""
+        loud = {thing for lines in self.lines.values() for thing, _ in lines} | {each.talk for each in self.questions}
+        return [(look, at) for look, at in self.later if look.thing not in loud]
+
+    @property
     def people(self) -> Sequence[UUID]:
         """Who is to be told something, in an order that two planners share."""
         return sorted(self.lines, key=attrgetter("int"))

@@ -21,6 +21,7 @@ from bot.by_chunks import Each, by_chunks, chunks
 from bot.clock import Clock
 from bot.found import Found, Planned
 from bot.logs import Log
+from bot.outgoing import not_asked, put_in_outbox
 from dialogs import nudging
 from dialogs.rules import nudges
 from dialogs.rules.outlook import Outlook, Question
@@ -28,10 +29,8 @@ from storage import leases, looks
 from storage.cycles import close_ended, fill_cycles
 from storage.database import Database
 from storage.folding import count_units
-from storage.ids import new_id
 from storage.looks import Look
 from storage.months import keep_last_month
-from storage.nudges import Recorded
 from storage.outlooks import Outlooks
 from storage.pausing import renew_cards_of_today
 from storage.people import absences_of
@@ -81,14 +80,14 @@ class Planner:
         found = await self._look_at(things, now)
         planned = [each for people in chunks(found.people, self.chunk) for each in await self._bundled(found, people)]
         async with self.database.reading() as work:
-            return Plan(nudges=tuple(planned), questions=await _not_asked(work, found.questions))
+            return Plan(nudges=tuple(planned), questions=await not_asked(work, found.questions))
 
     async def plan(self) -> Plan:
         """Put what is due now in the outbox, and count the units in which something has changed."""
         begun_at, now = self.clock(), self._local()
         await fill_cycles(self.database, begun_at, now.date())
-        await self._begin_day(now)
         with garbage.not_now():
+            await self._begin_day(begun_at, now)
             plan = await self._plan(begun_at, now)
         await count_units(self.database, now.date())
         return plan
@@ -102,10 +101,10 @@ class Planner:
             found = await self._look_at(await self._things(now), now)
             planned = await self._send(found)
             questions = await self._ask(found)
-            await self._look_later(found, begun_at)
+            await self._look_later(found.later, found.over, begun_at)
         return Plan(nudges=tuple(planned), questions=tuple(questions))
 
-    async def _begin_day(self, now: datetime) -> None:
+    async def _begin_day(self, begun_at: datetime, now: datetime) -> None:
         """What the calendar changes by itself: cycles end, pauses begin and end (product.md, Rules of a talk)."""
         if self._begun != now.date():
             async with self.database.work(is_long=True) as work:
@@ -113,7 +112,16 @@ class Planner:
                 await keep_last_month(work.transaction, now.date())
                 await renew_cards_of_today(work.transaction, now.date())
                 await looks.add_missing(work.transaction, now.date())
+            if not nudges.may_send(now):
+                await self._look_ahead(begun_at, now)
             self._begun = now.date()
+
+    async def _look_ahead(self, begun_at: datetime, now: datetime) -> None:
+        """In the night nobody waits: what is quiet today need not be looked at in the morning, when all have come."""
+        async with self._lease(begun_at) as is_ours:
+            if is_ours:
+                found = await self._look_at(await self._things(now), now)
+                await self._look_later(found.quiet, found.over, begun_at)
 
     @asynccontextmanager
     async def _lease(self, begun_at: datetime) -> AsyncIterator[bool]:
@@ -172,7 +180,7 @@ class Planner:
         async def send(people: Sequence[UUID]) -> None:
             planned = await self._bundled(found, people)
             async with self.database.work() as work:
-                new = await _put_in_outbox(work, planned, found.now)
+                new = await put_in_outbox(work, planned, found.now)
                 await leases.take(work.transaction, LEASE, self.owner, self.clock(), LEASE_LASTS)
             sent.extend(new)
 
@@ -183,23 +191,25 @@ class Planner:
         asked: list[Question] = []
         for questions in chunks(found.questions, self.chunk):
             async with self.database.work() as work:
-                new = await _not_asked(work, questions)
+                new = await not_asked(work, questions)
                 await work.notices.tell_all([nudging.asking(each) for each in new], found.now)
                 asked += new
         return asked
 
-    async def _look_later(self, found: Found, begun_at: datetime) -> None:
+    async def _look_later(
+        self, later: Sequence[tuple[Look, datetime]], over: Sequence[Look], begun_at: datetime
+    ) -> None:
         """Last of all: who crashes before has to look again, and finds everything in the ledger."""
         async with self.database.work() as work:
             if not await leases.note_done(work.transaction, LEASE, self.owner, begun_at):
                 return  # we took too long, and another planner is at work: it decides when to look again
-            await looks.forget(work.transaction, found.over)
+            await looks.forget(work.transaction, over)
 
         async def put_off(chunk: Sequence[tuple[Look, datetime]]) -> None:
             async with self.database.work() as work:
                 await looks.put_off(work.transaction, chunk)
 
-        await self._by_chunks(put_off, found.later, times=3, at_least=2)
+        await self._by_chunks(put_off, later, times=3, at_least=2)
 
     async def _by_chunks(
         self,
@@ -230,25 +240,3 @@ async def _all_things(work: Work, now: datetime) -> Sequence[Look]:
         *await looks.missing(work.transaction, now.date()),
     ]
     return list({each.thing: each for each in found}.values())
-
-
-async def _put_in_outbox(work: Work, planned: Sequence[Planned], now: datetime) -> list[Planned]:
-    """The ledger and the outbox, both or neither; those that were new."""
-    records = [_record(each, now.date()) for each in planned]
-    new = await work.nudges.record_all(records)
-    messages = [
-        nudging.message(each.id, each.person, each.on, is_digest=each.is_digest) for each in records if each.id in new
-    ]
-    await work.messages.send_all(messages, now)
-    return [each for each, record in zip(planned, records, strict=True) if record.id in new]
-
-
-def _record(planned: Planned, today: date) -> Recorded:
-    lines, is_digest = planned.bundle.lines, planned.bundle.is_digest
-    return Recorded(id=new_id(), person=planned.person, on=today, lines=lines, is_digest=is_digest)
-
-
-async def _not_asked(work: Work, questions: Sequence[Question]) -> tuple[Question, ...]:
-    keys = [each.key for each in questions]
-    known = (await work.messages.known(keys)) | (await work.notices.known(keys)) if keys else ()
-    return tuple(each for each in questions if each.key not in known)

@@ -25,7 +25,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot import garbage
-from bot.planner import Planner
+from bot.planner import Plan, Planner
 from bot.settings import Settings
 from dialogs.rules.talks import TalkKind
 from dialogs.rules.working_days import is_working_day
@@ -37,6 +37,7 @@ from tests.bench.ours import KEYRING
 ZONE = ZoneInfo("Europe/Stockholm")
 DAYS = 7
 STEP_OF = 50
+MIDNIGHT = time(0, 1)  # `serve` plans every minute, and a day begins with what the calendar changes
 GATHERING = timedelta(minutes=Settings.model_fields["gather_minutes"].default)
 
 
@@ -47,24 +48,26 @@ def main() -> None:
     parser.add_argument("--sqlite", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--of", help="plan what is in this database, and print one JSON")
     parser.add_argument("--days", nargs=2, type=int, default=(0, 0), help="which working days of it, from and before")
+    parser.add_argument("--cold", action="store_true", help="as if the service were started each morning")
     wanted = parser.parse_args()
     if wanted.of:
-        say(json.dumps(uvloop.run(plan(wanted.of, *wanted.days))))
+        say(json.dumps(uvloop.run(plan(wanted.of, *wanted.days, is_cold=wanted.cold))))
         return
     for name, url in _databases(sqlite=wanted.sqlite, postgresql=wanted.postgresql):
         asyncio.run(_furnish(url, wanted.people))
-        before, last = _planned(url, 0, DAYS - 1), _planned(url, DAYS - 1, DAYS)
+        cold = ["--cold"] if wanted.cold else []
+        before, last = _planned(url, 0, DAYS - 1, *cold), _planned(url, DAYS - 1, DAYS, *cold)
         say(f"planning for {wanted.people} people on {name}:", *_told(before, last))
 
 
-def _planned(url: str, first: int, end: int) -> dict[str, Any]:
-    command = [sys.executable, "-m", "tests.bench.planning", "--of", url, "--days", str(first), str(end)]
+def _planned(url: str, first: int, end: int, *cold: str) -> dict[str, Any]:
+    command = [sys.executable, "-m", "tests.bench.planning", "--of", url, "--days", str(first), str(end), *cold]
     made = subprocess.run(command, check=True, capture_output=True, text=True)
     found: dict[str, Any] = json.loads(made.stdout)
     return found
 
 
-async def plan(url: str, first: int, end: int) -> dict[str, Any]:
+async def plan(url: str, first: int, end: int, *, is_cold: bool) -> dict[str, Any]:
     """Working days in a row; after them a second run, and two at once that look at everything again."""
     database = Database.open(url, KEYRING, gathering=GATHERING)
     now = datetime.combine(autumn.FIRST_DAY, time(9), ZONE)
@@ -75,23 +78,29 @@ async def plan(url: str, first: int, end: int) -> dict[str, Any]:
         now = now if number == 0 else _next_working_day(now)
         if number < first:
             continue
+        await _all_is_sent(database, now)
+        morning, now = now, datetime.combine(now.date(), MIDNIGHT, ZONE)
+        night = 0.0 if is_cold else (await _timed(planner))[0]
+        now = morning
         if number:
-            await _all_is_sent(database, now)
             await _somebody_does_something(database, now.date(), number)
-        started = clock.perf_counter()
-        planned = await planner.plan()
-        took = clock.perf_counter() - started
-        days.append({"day": str(now.date()), "seconds": took, "nudges": len(planned.nudges)})
+        took, planned = await _timed(planner)
+        days.append({"day": str(now.date()), "night": night, "seconds": took, "nudges": len(planned.nudges)})
     memory = _most_memory()
     again = await _again(database, planner) if first else {}
     await database.close()
     return {"days": days, "megabytes": memory, **again}
 
 
+async def _timed(planner: Planner) -> tuple[float, Plan]:
+    started = clock.perf_counter()
+    planned = await planner.plan()
+    return clock.perf_counter() - started, planned
+
+
 async def _again(database: Database, planner: Planner) -> dict[str, Any]:
-    before, started = await _count(database), clock.perf_counter()
-    await planner.plan()
-    took = clock.perf_counter() - started
+    before = await _count(database)
+    took, _ = await _timed(planner)
     await _look_at_everything(database)
     await asyncio.gather(planner.plan(), replace(planner, owner="another").plan())
     return {"again": took, "added": await _count(database) - before}
@@ -195,12 +204,16 @@ def _databases(*, sqlite: bool, postgresql: bool) -> Iterator[tuple[str, str]]:
 
 def _told(before: dict[str, Any], last: dict[str, Any]) -> Iterator[str]:
     for each in before["days"]:
-        yield f"  {each['day']}: {each['seconds']:5.1f} s, {each['nudges']} people reminded"
+        yield f"  {each['day']}: {each['night']:5.1f} s in the night, {_in_the_morning(each)}"
     yield f"  the most memory of these days, the first of all among them: {before['megabytes']} MB"
     (day,) = last["days"]
-    yield f"  an ordinary day: {day['seconds']:.1f} s, {last['megabytes']} MB, {day['nudges']} people reminded"
+    yield f"  an ordinary day: {day['night']:.1f} s in the night, {_in_the_morning(day)}, {last['megabytes']} MB"
     yield f"  a second run of it: {last['again']:.2f} s"
     yield f"  and two at once that look at everything again: {last['added']} rows added"
+
+
+def _in_the_morning(day: dict[str, Any]) -> str:
+    return f"{day['seconds']:.1f} s in the morning, {day['nudges']} people reminded"
 
 
 def say(*lines: str) -> None:

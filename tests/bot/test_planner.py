@@ -49,6 +49,26 @@ async def test_nothing_is_planned_in_the_evening_or_at_the_weekend(database: Dat
         assert len((await w.service.planner.plan()).nudges) == 1
 
 
+async def test_in_the_night_only_what_is_quiet_is_put_off_and_who_is_reached_since_is_reminded(
+    database: Database,
+) -> None:
+    async with world(database) as w:
+        w.becomes("2026-10-02T00:01")
+        assert (await w.service.planner.plan()).is_calm_time
+        async with database.reading() as work:
+            assert not await looks.due(work.transaction, w.clock.now)  # nobody is reached
+        w.becomes("2026-10-02T07:00")
+        await w.person("Anna", employer.ANNA)
+        w.becomes("2026-10-02T08:00")
+        assert len((await w.service.planner.look()).nudges) == 1
+        w.becomes("2026-10-03T00:01")
+        for _ in range(2):
+            assert (await w.service.planner.plan()).is_calm_time
+        w.becomes("2026-10-05T08:00")
+        (planned,) = (await w.service.planner.plan()).nudges
+        assert [line.what for line in planned.bundle.lines] == [What.PREPARE]
+
+
 async def test_after_the_talk_both_are_asked_once_whether_it_was_held(database: Database) -> None:
     async with world(database) as w:
         anna, bo = await w.person("Anna", employer.ANNA), await w.person("Bo", employer.BO)
