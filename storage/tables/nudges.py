@@ -22,7 +22,7 @@ class Nudge(Table, table=True):
     )
 
     id: UUID = Field(primary_key=True)
-    person: UUID = Field(foreign_key="person.id")
+    person: UUID  # no foreign key: nobody is ever deleted, and PostgreSQL would lock each one's row
     on: date
     is_digest: bool = False
     reminder: UUID | None = Field(default=None, foreign_key="reminder.id")

@@ -12,6 +12,7 @@ branch_labels = None
 depends_on = None
 
 IN_ORDER = {"sqlite_with_rowid": False}
+OF_PEOPLE = ("nudge", "message")
 MOSTLY_EMPTY = (("message", "talk"), ("message", "plan"), ("nudge", "reminder"))
 NEW_ID = {
     "sqlite": "lower(hex(randomblob(16)))",
@@ -29,6 +30,9 @@ def upgrade() -> None:
         table.drop_constraint("pk_nudge_step", type_="primary")
         table.drop_column("id")
         table.create_primary_key("pk_nudge_step", ["nudge", "position"])
+    for name in OF_PEOPLE:
+        with op.batch_alter_table(name) as table:
+            table.drop_constraint(f"fk_{name}_person", type_="foreignkey")
     with op.batch_alter_table("look") as table:
         table.drop_constraint("pk_look", type_="primary")
         table.create_primary_key("pk_look", ["employee", "thing"])
@@ -42,6 +46,9 @@ def downgrade() -> None:
     for name, column in MOSTLY_EMPTY:
         op.drop_index(f"ix_{name}_{column}", name)
         op.create_index(f"ix_{name}_{column}", name, [column])
+    for name in OF_PEOPLE:
+        with op.batch_alter_table(name) as table:
+            table.create_foreign_key(f"fk_{name}_person", "person", ["person"], ["id"])
     with op.batch_alter_table("look") as table:
         table.drop_constraint("pk_look", type_="primary")
         table.create_primary_key("pk_look", ["thing"])
