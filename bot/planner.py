@@ -2,6 +2,8 @@
 
 It looks only at what may have changed since it last looked (storage.looks), some hundred things at a time: first at
 the things, each for itself, then at the people who are to be told, then it notes when to look at the things again.
+In the night it looks ahead, so that in the morning what is quiet that day needs no look.
+
 What is put in the outbox stands in the ledger by the same transaction, and both have unique keys: so another planner,
 or this one after a crash, finds nothing left to do. The lease saves work; it is not what keeps reminders single.
 """
@@ -87,7 +89,9 @@ class Planner:
         begun_at, now = self.clock(), self._local()
         await fill_cycles(self.database, begun_at, now.date())
         with garbage.not_now():
-            await self._begin_day(begun_at, now)
+            await self._begin_day(now)
+            if not nudges.may_send(now):
+                await self._look_ahead(begun_at, now)
             plan = await self._plan(begun_at, now)
         await count_units(self.database, now.date())
         return plan
@@ -104,20 +108,26 @@ class Planner:
             await self._look_later(found.later, found.over, begun_at)
         return Plan(nudges=tuple(planned), questions=tuple(questions))
 
-    async def _begin_day(self, begun_at: datetime, now: datetime) -> None:
+    async def _begin_day(self, now: datetime) -> None:
         """What the calendar changes by itself: cycles end, pauses begin and end (product.md, Rules of a talk)."""
         if self._begun != now.date():
             async with self.database.work(is_long=True) as work:
                 await close_ended(work.transaction, now.date())
                 await keep_last_month(work.transaction, now.date())
                 await renew_cards_of_today(work.transaction, now.date())
+                await looks.forget_done(work.transaction)
                 await looks.add_missing(work.transaction, now.date())
-            if not nudges.may_send(now):
-                await self._look_ahead(begun_at, now)
             self._begun = now.date()
 
     async def _look_ahead(self, begun_at: datetime, now: datetime) -> None:
-        """In the night nobody waits: what is quiet today need not be looked at in the morning, when all have come."""
+        """In the night nobody waits: what is quiet today need not be looked at in the morning, when all have come.
+
+        Once a day, whichever process it is.
+        """
+        async with self.database.reading() as work:
+            last = await leases.last_done(work.transaction, LEASE)
+        if last and last.astimezone(self.zone).date() == now.date():
+            return
         async with self._lease(begun_at) as is_ours:
             if is_ours:
                 found = await self._look_at(await self._things(now), now)

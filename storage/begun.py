@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Executable, and_, exists, or_, select
 from sqlmodel import col
 
 from dialogs.rules.plans import Stage
-from dialogs.rules.talks import Outcome, TalkKind
+from dialogs.rules.talks import Outcome, Party, TalkKind
 from storage import tables
 from storage.transaction import Transaction, among
 
@@ -31,13 +31,14 @@ def has_begun() -> ColumnElement[bool]:
 def is_done() -> ColumnElement[bool]:
     """Whether a row of `talk` is a development talk that both say was held, with a plan that is agreed.
 
-    There are other ways to be done with a talk; but of this one nothing is owed any more, on whatever day.
+    There are other ways to be done with a talk; but of this one nothing is owed any more, on whatever day. It
+    is never NULL, so that its opposite can be asked for, too.
     """
     version = tables.PlanVersion
     of_it = exists().where(col(version.talk) == _TALK.c.id)
     return and_(
         _TALK.c.kind == TalkKind.DEVELOPMENT,
-        *(_TALK.c.employee_outcome == Outcome.HELD, _TALK.c.manager_outcome == Outcome.HELD),
+        *(_TALK.c[f"{party}_outcome"].is_not_distinct_from(Outcome.HELD) for party in Party),
         _TALK.c.paper_on.is_(None),
         of_it.where(col(version.stage) == Stage.AGREED),
         ~of_it.where(col(version.stage) != Stage.AGREED),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from operator import itemgetter
 from typing import Any
+from uuid import UUID
 
 import orjson
 from sqlalchemy import JSON, ColumnElement, Executable, Text, bindparam, cast, func, literal_column, select
@@ -25,7 +26,7 @@ def insert_new(table: type[tables.Table], is_postgresql: bool, key: tuple[str, .
 
 @cache
 def insert_new_together(table: type[tables.Table], key: tuple[str, ...]) -> Executable:
-    """On PostgreSQL, and given all `rows` as JSON: a statement for each row would take it half as long again."""
+    """For PostgreSQL, given all `rows` as JSON: to execute a statement for each would take half as long again."""
     made, rows = table.__table__, cast(bindparam("rows", type_=Text()), JSON)
     given = func.json_populate_recordset(literal_column(f"CAST(NULL AS {made.name})"), rows)
     columns = given.table_valued(*made.columns.keys(), name="given").columns
@@ -54,7 +55,14 @@ def _insert(table: type[tables.Table], is_postgresql: bool) -> postgresql.Insert
 
 
 def json_of(rows: Sequence[tables.Table]) -> str:
-    return orjson.dumps([row.__dict__ for row in rows], default=str).decode()  # ids are written as text
+    """Of rows with ids, texts, numbers, days and aware times; raises TypeError for others, as sealed texts."""
+    return orjson.dumps([row.__dict__ for row in rows], default=_id_as_text).decode()
+
+
+def _id_as_text(value: object) -> str:
+    if isinstance(value, UUID):
+        return str(value)
+    raise TypeError(f"a {type(value).__name__} is not written as JSON")
 
 
 def lists_of(rows: Sequence[tables.Table]) -> Lists:

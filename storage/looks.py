@@ -32,7 +32,6 @@ from dialogs.rules.plans import Stage
 from storage import tables
 from storage.begun import is_done
 from storage.lives import is_owed_outside_talks
-from storage.prepared import Lists
 from storage.transaction import Transaction
 
 AT_ONCE: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -47,11 +46,9 @@ _WAKE_EMPLOYEE: Final = sql_update(_LOOK).where(_LOOK.c.employee == bindparam("a
 _EMPLOYEE_OF_TALK: Final = select(_TALK.c.employee).where(_TALK.c.id == bindparam("about")).scalar_subquery()
 _WAKE_TALK: Final = sql_update(_LOOK).where(_LOOK.c.employee == _EMPLOYEE_OF_TALK).values(_AWAKE)
 _KNOWN: Final = ("employee", "thing", "changes")  # which look it is, and how it was
-_PUT_OFF: Final = (
-    sql_update(_LOOK)
-    .where(*(_LOOK.c[name] == bindparam(f"each_{name}") for name in _KNOWN))
-    .values(at=bindparam("each_at"))
-)
+_IS_UNCHANGED: Final = and_(*(_LOOK.c[name] == bindparam(f"each_{name}") for name in _KNOWN))
+_PUT_OFF: Final = sql_update(_LOOK).where(_IS_UNCHANGED).values(at=bindparam("each_at"))
+_FORGET: Final = delete(_LOOK).where(_IS_UNCHANGED)
 _ARRAYS: Final = (bindparam(f"each_{name}", type_=ARRAY(_LOOK.c[name].type)) for name in (*_KNOWN, "at"))
 _GIVEN: Final = func.unnest(*_ARRAYS).table_valued(*_KNOWN, "at", name="given").render_derived()
 _UNCHANGED: Final = (
@@ -94,7 +91,7 @@ async def wake_talks(transaction: Transaction, is_meant: Callable[[Mapped[Any]],
 
 
 async def wake_people(transaction: Transaction, people: Iterable[UUID]) -> None:
-    """Look again at everything in which one of these people has a part: as employee, manager or deputy."""
+    """Look again at all in which one of these people has a part: as employee, manager or deputy, or above those."""
     if wanted := list(people):
         await transaction.change_once(sql_update(_LOOK).where(_has_a_part(transaction, wanted)).values(_AWAKE))
 
@@ -121,12 +118,18 @@ async def _reached(transaction: Transaction, since: datetime) -> Sequence[UUID]:
 
 def _has_a_part(transaction: Transaction, wanted: Sequence[UUID]) -> ColumnElement[bool]:
     look, talk, person, asked = tables.Look, tables.Talk, tables.Person, tables.Delegation
-    deputised = select(col(asked.manager)).where(transaction.one_of(col(asked.deputy), wanted))
-    managed = or_(transaction.one_of(col(talk.manager), wanted), col(talk.manager).in_(deputised))
+    below = select(col(person.id)).where(transaction.one_of(col(person.manager), wanted))
+
+    def is_or_is_below(whoever: Mapped[Any]) -> ColumnElement[bool]:
+        """What somebody owes is handed to the one above them."""
+        return or_(transaction.one_of(whoever, wanted), whoever.in_(below))
+
+    deputised = select(col(asked.manager)).where(is_or_is_below(col(asked.deputy)))
+    managed = or_(is_or_is_below(col(talk.manager)), col(talk.manager).in_(deputised))
     return or_(
         transaction.one_of(col(look.employee), wanted),
         col(look.employee).in_(select(col(talk.employee)).where(managed)),
-        col(look.employee).in_(select(col(person.id)).where(transaction.one_of(col(person.manager), wanted))),
+        col(look.employee).in_(select(col(person.id)).where(is_or_is_below(col(person.manager)))),
     )
 
 
@@ -178,12 +181,7 @@ async def put_off(transaction: Transaction, until: Sequence[tuple[Look, datetime
     """Look again at that time, unless somebody has changed the thing meanwhile."""
     if not until:
         return
-    lists: Lists = {
-        "each_employee": [look.employee for look, _ in until],
-        "each_thing": [look.thing for look, _ in until],
-        "each_changes": [look.changes for look, _ in until],
-        "each_at": [at for _, at in until],
-    }
+    lists = {**_known([look for look, _ in until]), "each_at": [at for _, at in until]}
     if transaction.is_postgresql:
         await transaction.change(_PUT_OFF_TOGETHER, **lists)
     else:
@@ -191,10 +189,19 @@ async def put_off(transaction: Transaction, until: Sequence[tuple[Look, datetime
 
 
 async def forget(transaction: Transaction, over: Sequence[Look]) -> None:
-    """These are over: their cycle is closed, or whose they are has left."""
-    of_these = transaction.one_of(col(tables.Look.employee), [each.employee for each in over])
-    these = transaction.one_of(col(tables.Look.thing), [each.thing for each in over])
-    await transaction.change_once(delete(_LOOK).where(of_these, these))
+    """These are over, unless somebody changed them meanwhile: their cycle is closed, or whose they are has left."""
+    if over:
+        await transaction.change_each(_FORGET, _known(over))
+
+
+async def forget_done(transaction: Transaction) -> None:
+    """To be done in the night, too: what was begun has had a look until it was done."""
+    done = select(_TALK.c.id).where(is_done())
+    await transaction.change_once(delete(_LOOK).where(~_LOOK.c.is_plan, _LOOK.c.thing.in_(done)))
+
+
+def _known(seen: Iterable[Look]) -> dict[str, Sequence[Any]]:
+    return {f"each_{name}": [getattr(each, name) for each in seen] for name in _KNOWN}
 
 
 def _unlooked_talks(today: date) -> Select[Any]:

@@ -62,7 +62,7 @@ class Messages:
         return message.id if await self._in.add_new(message, key=("key",)) else None
 
     async def send_all(self, every: Iterable[NewMessage], not_before: datetime) -> Sequence[UUID]:
-        """The same for many; the ids of those that are new, and of what was to be the others."""
+        """The same for many. The ids that they have, or were to have: some keys may have a message already."""
         rows = [_pending(each.person, each.show, each.key, not_before, each.talk) for each in every]
         await self._in.add_those_new(rows, key=("key",))
         return [row.id for row in rows]

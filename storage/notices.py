@@ -58,7 +58,13 @@ _OF: Final = (
 
 
 @cache
+def _stored(is_postgresql: bool) -> Executable:
+    return select(_MESSAGE.c.id).where(among(col(tables.Message.id), is_postgresql))
+
+
+@cache
 def _told_lately(is_postgresql: bool) -> Executable:
+    """Who has a message that waits, or had one so shortly before that others may still come."""
     is_late = or_(_MESSAGE.c.state == MessageState.PENDING, _MESSAGE.c.not_before > bindparam("since"))
     return (
         select(_NOTICE.c.person)
@@ -81,30 +87,28 @@ class Notices:
 
     async def tell_all(self, every: Sequence[NewMessage], at: datetime) -> None:
         """The same for many, none of whom was told these; what one is told comes together, as one after the other."""
+        if not self._in.gathering:
+            await self._send_as_one([[each] for each in every], at)
+            return
         theirs: dict[UUID, list[NewMessage]] = {}
         for each in every:
             theirs.setdefault(each.person, []).append(each)
-        told_lately = await self._told_lately(theirs, at)
-        new = [theirs[person] for person in theirs if person not in told_lately]
-        await self._tell_as_one(new if self._in.gathering else [[each] for some in new for each in some], at)
-        for each in (each for person in told_lately for each in theirs[person]):
-            await self.tell(each.person, each.show, key=each.key, at=at, talk=each.talk)
+        rows = await self._in.rows_among(_told_lately, theirs, since=at - self._in.gathering)
+        for person in [row.person for row in rows]:
+            for each in theirs.pop(person):
+                await self.tell(each.person, each.show, key=each.key, at=at, talk=each.talk)
+        await self._send_as_one(list(theirs.values()), at)
 
-    async def _told_lately(self, people: Iterable[UUID], at: datetime) -> Sequence[UUID]:
-        """Who has a message that waits, or had one so shortly before that others may still come."""
-        if not self._in.gathering:
-            return ()
-        rows = await self._in.rows_among(_told_lately, people, since=at - self._in.gathering)
-        return [row.person for row in rows]
-
-    async def _tell_as_one(self, groups: Sequence[Sequence[NewMessage]], at: datetime) -> None:
-        """Each group is one message to one person."""
+    async def _send_as_one(self, groups: Sequence[Sequence[NewMessage]], at: datetime) -> None:
+        """Each group is one message to one person. Where another process sends it, it waits for next time."""
         ids = await Messages(self._in).send_all([some[0] for some in groups], at)
-        several = [id_ for id_, some in zip(ids, groups, strict=True) if len(some) > 1]
+        stored = {row.id for row in await self._in.rows_among(_stored, ids)}
+        sent = [(id_, some) for id_, some in zip(ids, groups, strict=True) if id_ in stored]
+        several = [id_ for id_, some in sent if len(some) > 1]
         if several:
             gathered = [address(Open(gathered=each)) for each in several]
             await self._in.change_each(_GATHER, {"message": several, "gathered": gathered})
-        rows = [_row(each, id_) for id_, some in zip(ids, groups, strict=True) for each in some]
+        rows = [_row(each, id_) for id_, some in sent for each in some]
         await self._in.add_those_new(rows, key=("key",))
 
     async def of(self, message: UUID, person: UUID) -> Sequence[Notice]:

@@ -97,7 +97,7 @@ def _theirs(found: Outlook, whose: Whose, people: People) -> Outlook:
 def _lines(lines: Iterable[Line], whose: Whose, who: Mapping[UUID, UUID]) -> tuple[Line, ...]:
     talk, employee, name = whose.talk, whose.employee, str(whose.talk)
     return tuple(
-        [  # without a generator, and without naming each place of a line: there are 50,000 of them
+        [  # without a generator or names of the places, for there are 50,000: a test compares with what the rules say
             Line(
                 each.kind,
                 who[each.receiver],

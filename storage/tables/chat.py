@@ -50,9 +50,7 @@ class Message(Table, table=True):
 
     id: UUID = Field(primary_key=True)
     key: str = Field(unique=True)
-    person: UUID = Field(
-        index=True
-    )  # no foreign key: nobody is ever deleted, and PostgreSQL would lock each one's row
+    person: UUID = Field(index=True)  # no foreign key, as of a nudge
     show: dict[str, str | int] = Field(sa_type=JSON)
     talk: UUID | None = Field(default=None, foreign_key="talk.id")
     plan: UUID | None = None  # no foreign key: a draft may be thrown away

@@ -106,7 +106,7 @@ def choice(choices: type[StrEnum]) -> Enum:
 
 
 def index_where(condition: str, name: str, column: str) -> Index:
-    """Of those rows alone for which this is so; a query has to say it, in these words."""
+    """Of those rows alone for which this is so: a query has to say it in these words, or leave no doubt of it."""
     return Index(name, column, sqlite_where=text(condition), postgresql_where=text(condition))
 
 

@@ -37,9 +37,9 @@ class NudgeStep(Table, table=True):
 
     __table_args__ = (UniqueConstraint("person", "key", "rung"), IN_ORDER)
 
-    nudge: UUID = Field(primary_key=True)  # no foreign keys: written with its nudge, fifty thousand in a morning
+    nudge: UUID = Field(primary_key=True)  # no foreign key: written with its nudge, fifty thousand in a morning
     position: int = Field(primary_key=True)
-    person: UUID
+    person: UUID  # nor here, as of a nudge
     key: str
     rung: int
     what: What = Field(sa_type=choice(What))
@@ -109,7 +109,7 @@ class Notice(Table, table=True):
 
     id: UUID = Field(primary_key=True)
     key: str = Field(unique=True)
-    person: UUID = Field(foreign_key="person.id", index=True)
+    person: UUID = Field(index=True)  # no foreign key, as of a nudge
     show: dict[str, str | int] = Field(sa_type=JSON)
     talk: UUID | None = Field(default=None, foreign_key="talk.id", index=True)
     plan: UUID | None = Field(default=None, index=True)  # no foreign key: a draft may be thrown away

@@ -6,18 +6,20 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
+from sqlalchemy import update
 from uuid_utils.compat import uuid7
 
 from dialogs.rules.following_up import FollowUp, Progress
 from dialogs.rules.preparations import Preparation
 from dialogs.rules.talks import Outcome, Party, Talk, TalkKind, Window, Word
-from storage import looks
+from storage import looks, tables
 from storage.conversations import Conversation
 from storage.database import Database
 from storage.renewal import renew_cards
 from tests.storage.test_plans import _agreed as agreed
 from tests.storage.world import NOW, TODAY, World, add_cycle, add_person, add_talk, save_preparation, small_world
 
+PERSON = tables.Person.__table__.c
 LATER = NOW + timedelta(days=30)
 TO_COME = Window(
     opens_on=TODAY + timedelta(days=90),
@@ -139,7 +141,7 @@ async def test_a_talk_that_is_done_is_looked_at_only_when_somebody_takes_back_wh
         await work.talks.save(done)
         await work.plans.save(replace(agreed(world), talk=done.id))
     async with database.work() as work:
-        await looks.forget(work.transaction, await looks.due(work.transaction, NOW))
+        await looks.forget_done(work.transaction)
         await looks.add_missing(work.transaction, TODAY)
     assert await due(database) == [world.anna]  # her plan
     async with database.work() as work:
@@ -179,6 +181,29 @@ async def test_so_does_a_change_of_one_of_its_people(database: Database, world: 
     async with database.work() as work:
         await looks.wake_people(work.transaction, [getattr(world, who)])
     assert await due(database) == [world.talk.id]
+
+
+async def test_so_does_a_change_of_who_is_above_them(database: Database, world: World) -> None:
+    async with database.work() as work:
+        above = await add_person(work, "Mona Berg")
+        await work.transaction.change_once(update(tables.Person).where(PERSON.id == world.bo).values(manager=above))
+    await put_all_off(database)
+    async with database.work() as work:
+        await looks.wake_people(work.transaction, [above])
+    assert await due(database) == [world.talk.id]
+
+
+async def test_what_is_over_is_forgotten_unless_somebody_has_changed_it(database: Database, world: World) -> None:
+    async with database.work() as work:
+        await looks.add_missing(work.transaction, TODAY)
+        seen = await looks.due(work.transaction, NOW)
+        await work.messages.renew(world.talk.id)
+        await looks.forget(work.transaction, seen)
+        await looks.forget(work.transaction, ())
+    assert await due(database) == [world.talk.id]
+    async with database.work() as work:
+        await looks.forget(work.transaction, await looks.due(work.transaction, NOW))
+    assert await due(database) == []
 
 
 async def test_who_comes_to_be_reached_is_looked_at(database: Database, world: World) -> None:

@@ -124,6 +124,19 @@ async def test_many_are_told_at_once_as_each_would_be_by_itself(gathering: Datab
         assert await work.notices.known("abcde") == set("abcde")
 
 
+async def test_what_another_process_sends_meanwhile_is_told_by_that_one_or_next_time(
+    gathering: Database, world: World
+) -> None:
+    told = [NewMessage(world.anna, talks.Open(talk=world.talk.id), key, world.talk.id) for key in "ab"]
+    async with gathering.work() as work:
+        await work.messages.send(world.anna, talks.Open(talk=world.talk.id), key="a", not_before=NOW)
+        await work.notices.tell_all(told, NOW)
+        assert await work.notices.known("ab") == set()
+        await work.notices.tell_all(told[1:], NOW)
+        assert await work.notices.known("ab") == {"b"}
+    assert [await sent(gathering) for _ in range(3)] == [talks.Open(talk=world.talk.id)] * 2 + [None]
+
+
 async def test_it_is_shown_anew_when_its_talk_changes(gathering: Database, world: World) -> None:
     await tell(gathering, world, "a")
     await tell(gathering, world, "b")

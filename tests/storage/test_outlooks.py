@@ -113,7 +113,9 @@ async def _check_outlooks(organisation: Organisation, today: date) -> None:
     things += [Look(thing=each, employee=each, is_plan=True, changes=0) for each in organisation.people]
     found = await Outlooks(now).of(work, things)
     assert found == await _each_by_itself(work, organisation, now)
-    done = await work.transaction.rows(select(tables.Talk.__table__.c.id).where(is_done()))
+    talk = tables.Talk.__table__.c.id
+    done, others = [await work.transaction.rows(select(talk).where(each)) for each in (is_done(), ~is_done())]
+    assert len(done) + len(others) == len(organisation.talks)
     assert not any(found[each.id].lines or found[each.id].questions for each in done if each.id in found)
 
 

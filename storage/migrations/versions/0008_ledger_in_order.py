@@ -12,7 +12,7 @@ branch_labels = None
 depends_on = None
 
 IN_ORDER = {"sqlite_with_rowid": False}
-OF_PEOPLE = ("nudge", "message")
+OF_PEOPLE = ("nudge", "message", "notice")
 MOSTLY_EMPTY = (("message", "talk"), ("message", "plan"), ("nudge", "reminder"))
 NEW_ID = {
     "sqlite": "lower(hex(randomblob(16)))",
