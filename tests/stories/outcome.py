@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from pydantic_core import to_jsonable_python
-from sqlmodel import col, select
+from sqlmodel import select
 
 from dialogs.rules.people import Person
 from dialogs.rules.preparations import Preparation
@@ -102,5 +102,5 @@ async def _plan(work: Work, version: UUID) -> tuple[object, bool]:
 
 
 async def _rows(work: Work, table: type[Row]) -> Sequence[Row]:
-    query = select(table).order_by(col(table.id))  # type: ignore[attr-defined]  # each table here has one
+    query = select(table).order_by(*table.__table__.primary_key)
     return (await work.transaction.session.exec(query)).all()
