@@ -67,7 +67,7 @@ def _id_as_text(value: object) -> str:
 
 def lists_of(rows: Sequence[tables.Table]) -> Lists:
     every = [row.__dict__ for row in rows]
-    return {name: list(map(itemgetter(name), every)) for name in rows[0].__table__.columns.keys()}  # noqa: SIM118
+    return {name: list(map(itemgetter(name), every)) for name in rows[0].__table__.columns.keys()}  # noqa: SIM118  # no dict
 
 
 def values_of(row: tables.Table) -> dict[str, Any]:
